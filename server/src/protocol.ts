@@ -1,0 +1,106 @@
+/**
+ * The requests that are Multistage's own, beside LSP's. The client imports this file;
+ * everything in it is plain data. Positions and ranges are LSP's: zero-based, UTF-16.
+ */
+import type { Location, Position, Range } from 'vscode-languageserver-types';
+
+export interface DocumentParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** `multistage/stageGraph`: DocumentParams -> StageGraph, or null when the document is not open. */
+export const stageGraphMethod = 'multistage/stageGraph';
+
+export type GraphNodeKind = 'stage' | 'image' | 'context';
+
+export interface GraphNode {
+  /** Stable across edits that keep the stage: `stage:<index>`, `image:<reference>`, `context:<name>`. */
+  readonly id: string;
+  readonly kind: GraphNodeKind;
+  readonly label: string;
+  /** Stages only, from 0. */
+  readonly index?: number;
+  readonly name?: string;
+  /** Stages only: what follows FROM, as written. */
+  readonly base?: string;
+  /** Stages only: from FROM to the end of the stage's last instruction. */
+  readonly range?: Range;
+  /** Stages only: the name, or the base where there is no name. */
+  readonly selectionRange?: Range;
+  /** The stage that a build without a target makes. */
+  readonly isDefault?: boolean;
+  /** No other stage needs it and it is not the default. */
+  readonly unused?: boolean;
+}
+
+export type GraphEdgeKind = 'base' | 'copy' | 'mount';
+
+/** Runs from what is used to what uses it. References of one kind between two nodes are one edge. */
+export interface GraphEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly kind: GraphEdgeKind;
+  readonly count: number;
+  /** Where the references are written. */
+  readonly ranges: readonly Range[];
+}
+
+export interface StageGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** `multistage/targets`: DocumentParams -> BuildTarget[] in file order, empty when the document is not open. */
+export const targetsMethod = 'multistage/targets';
+
+export interface BuildArgument {
+  readonly name: string;
+  /** The default as BuildKit would expand it; absent where the ARG has none. */
+  readonly defaultValue?: string;
+  /** The comment that documents the ARG, without its name. */
+  readonly description?: string;
+}
+
+export interface BuildTarget {
+  readonly index: number;
+  /** Absent for an unnamed stage: `--target` cannot name it, so it can be built only where it is the default. */
+  readonly name?: string;
+  readonly base: string;
+  readonly description?: string;
+  readonly isDefault: boolean;
+  readonly range: Range;
+  readonly selectionRange: Range;
+  /** The build arguments that this target reads, itself or through the stages it needs, in file order. */
+  readonly arguments: readonly BuildArgument[];
+}
+
+/** Client commands that the server names in code lenses. */
+export const buildStageCommand = 'multistage.buildStage';
+export const showStageGraphCommand = 'multistage.showStageGraph';
+export const showReferencesCommand = 'multistage.showReferences';
+
+/** The argument of `multistage.buildStage`; without one it asks for the stage. */
+export interface BuildStageArgument {
+  readonly uri: string;
+  readonly stageIndex: number;
+}
+
+/** The argument of `multistage.showStageGraph`; without one it takes the active editor. */
+export interface ShowStageGraphArgument {
+  readonly uri: string;
+  readonly stageIndex?: number;
+}
+
+/** The argument of `multistage.showReferences`. */
+export interface ShowReferencesArgument {
+  readonly uri: string;
+  readonly position: Position;
+  readonly locations: readonly Location[];
+}
+
+/** `multistage/readFile`, server to client: ReadFileParams -> the file's text, or null when it cannot be read. */
+export const readFileMethod = 'multistage/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
