@@ -1,0 +1,215 @@
+import { isSeparator, isSpace, skipSpaces, trimSpacesEnd } from './characters';
+import { quoteGo } from './goQuote';
+import { readHeredocs } from './heredocs';
+import { plainWord, sourceSpan } from './joinedLine';
+import { notStringsMessage, readJsonArray } from './jsonArray';
+import { continuedLineEnd, isBlankLine, isCommentLine, lineAt } from './lines';
+import type {
+  ArgumentForm,
+  EscapeToken,
+  Flag,
+  InstructionName,
+  InstructionSyntax,
+  JoinedLine,
+  Pair,
+  Span,
+  SyntaxProblem,
+  Word,
+} from './syntax';
+import { pairOf, readFlags, splitAtSeparators, splitQuoted } from './words';
+
+const argumentForms: Readonly<Record<InstructionName, 'json or words' | 'json or shell' | ArgumentForm>> = {
+  add: 'json or words',
+  arg: 'pairs',
+  cmd: 'json or shell',
+  copy: 'json or words',
+  entrypoint: 'json or shell',
+  env: 'pairs',
+  expose: 'words',
+  from: 'words',
+  healthcheck: 'json or shell',
+  label: 'pairs',
+  maintainer: 'rest',
+  onbuild: 'trigger',
+  run: 'json or shell',
+  shell: 'json or shell',
+  stopsignal: 'rest',
+  user: 'rest',
+  volume: 'json or words',
+  workdir: 'rest',
+};
+
+/** Every instruction that BuildKit knows, in alphabetical order. */
+export const instructionNames = Object.keys(argumentForms) as readonly InstructionName[];
+
+const heredocInstructions: ReadonlySet<InstructionName | undefined> = new Set(['add', 'copy', 'run']);
+
+/** Parses the instruction whose first line starts at `start`; that line is neither blank nor a comment. */
+export function parseInstruction(text: string, start: number, escape: EscapeToken): InstructionSyntax {
+  const head = joinLines(text, start, escape);
+  const parsed = parseJoinedLine(head.joined, 0, escape);
+  const heredocs =
+    takesHeredocs(parsed) || (parsed.trigger && takesHeredocs(parsed.trigger))
+      ? readHeredocs(head.joined, text, head.end, start)
+      : { heredocs: [], end: head.end, lineCount: 0 };
+  const isUnterminated = heredocs.heredocs.some((heredoc) => !heredoc.terminator);
+  const shared = {
+    kind: 'instruction',
+    text: text.slice(start, heredocs.end),
+    lineCount: head.lineCount + heredocs.lineCount,
+    headLineCount: head.lineCount,
+    comments: head.comments,
+    emptyContinuations: head.emptyContinuations,
+    heredocs: heredocs.heredocs,
+    joined: head.joined,
+  } as const;
+  const { trigger, ...own } = parsed;
+  return {
+    ...shared,
+    ...own,
+    trigger: trigger && { ...shared, ...trigger, trigger: undefined },
+    problem: parsed.problem ?? (isUnterminated ? { message: 'unterminated heredoc' } : undefined),
+  };
+}
+
+interface Head {
+  readonly joined: JoinedLine;
+  readonly end: number;
+  readonly lineCount: number;
+  readonly comments: readonly Span[];
+  readonly emptyContinuations: readonly Span[];
+}
+
+function joinLines(text: string, start: number, escape: EscapeToken): Head {
+  const comments: Span[] = [];
+  const emptyContinuations: Span[] = [];
+  const pieces: { joined: number; source: number }[] = [];
+  let joined = '';
+  let line = lineAt(text, start);
+  let from = skipSpaces(text, line.start, line.end);
+  let lineCount = 1;
+  for (;;) {
+    const continued = continuedLineEnd(text, { start: from, end: line.end }, escape);
+    pieces.push({ joined: joined.length, source: from - start });
+    joined += text.slice(from, continued ?? line.end);
+    if (continued === undefined) break;
+    do {
+      if (line.next >= text.length) {
+        return { joined: { text: joined, pieces }, end: line.next, lineCount, comments, emptyContinuations };
+      }
+      line = lineAt(text, line.next);
+      lineCount++;
+      const span = { start: line.start - start, end: line.end - start };
+      if (isCommentLine(text, line)) comments.push(span);
+      else if (isBlankLine(text, line)) emptyContinuations.push(span);
+      else break;
+    } while (true);
+    from = line.start;
+  }
+  return { joined: { text: joined, pieces }, end: line.next, lineCount, comments, emptyContinuations };
+}
+
+interface ParsedLine {
+  readonly keyword: Word;
+  readonly name?: InstructionName;
+  readonly flags: readonly Flag[];
+  readonly form: ArgumentForm;
+  readonly args: readonly Word[];
+  readonly pairs: readonly Pair[];
+  readonly rest: Word;
+  readonly trigger?: ParsedLine;
+  readonly problem?: SyntaxProblem;
+}
+
+function takesHeredocs(line: ParsedLine): boolean {
+  return heredocInstructions.has(line.name) && line.form !== 'exec';
+}
+
+/** Parses the joined line from `from` on. */
+function parseJoinedLine(line: JoinedLine, from: number, escape: EscapeToken): ParsedLine {
+  const text = line.text;
+  const start = skipSpaces(text, from);
+  const end = trimSpacesEnd(text, start, text.length);
+  let keywordEnd = start;
+  while (keywordEnd < end && !isSeparator(text.charAt(keywordEnd))) keywordEnd++;
+  const keyword = plainWord(line, start, keywordEnd);
+  const name = instructionNames.find((known) => known === keyword.text.toLowerCase());
+  const { flags, end: restStart } = readFlags(line, keywordEnd, end, escape);
+  const base = { keyword, name, flags, pairs: [], rest: plainWord(line, restStart, Math.max(restStart, end)) };
+  if (restStart >= end) return { ...base, form: 'none', args: [] };
+  switch (name) {
+    case undefined:
+      return { ...base, form: 'shell', args: [base.rest] };
+    case 'healthcheck':
+      return { ...base, ...parseHealthcheck(line, restStart, end) };
+    case 'arg':
+    case 'env':
+    case 'label':
+      return { ...base, ...parsePairs(line, restStart, end, escape, name) };
+    case 'onbuild': {
+      const trigger = parseJoinedLine(line, restStart, escape);
+      return { ...base, form: 'trigger', args: [base.rest], trigger, problem: trigger.problem };
+    }
+    default:
+      return { ...base, ...parseArguments(line, restStart, end, argumentForms[name]) };
+  }
+}
+
+type ParsedArguments = Pick<ParsedLine, 'form' | 'args' | 'problem'>;
+
+function parseArguments(
+  line: JoinedLine,
+  from: number,
+  to: number,
+  form: (typeof argumentForms)[InstructionName],
+): ParsedArguments {
+  if (form === 'words') return { form, args: splitAtSeparators(line, from, to) };
+  if (form === 'rest') return { form, args: [plainWord(line, from, to)] };
+  const strings = readJsonArray(line, from, to);
+  const problem = strings === 'notStrings' ? { message: notStringsMessage } : undefined;
+  if (Array.isArray(strings)) return { form: 'exec', args: strings };
+  if (form === 'json or words') return { form: 'words', args: splitAtSeparators(line, from, to), problem };
+  return { form: 'shell', args: [plainWord(line, from, to)], problem };
+}
+
+function parseHealthcheck(line: JoinedLine, from: number, to: number): ParsedArguments {
+  let typeEnd = from;
+  while (typeEnd < to && !isSpace(line.text.charAt(typeEnd))) typeEnd++;
+  const type = plainWord(line, from, typeEnd);
+  const commandStart = skipSpaces(line.text, typeEnd, to);
+  if (commandStart >= to) return { form: 'none', args: [type] };
+  const command = parseArguments(line, commandStart, to, 'json or shell');
+  return { ...command, args: [type, ...command.args] };
+}
+
+function parsePairs(
+  line: JoinedLine,
+  from: number,
+  to: number,
+  escape: EscapeToken,
+  name: 'arg' | 'env' | 'label',
+): ParsedArguments & { readonly pairs: readonly Pair[] } {
+  const words = splitQuoted(line, from, to, escape);
+  const first = words[0];
+  if (name !== 'arg' && first && !first.text.includes('=')) {
+    const key = splitAtSeparators(line, from, to)[0] ?? first;
+    const keyEnd = from + key.text.length;
+    const valueStart = skipSpaces(line.text, keyEnd, to);
+    if (valueStart >= to) {
+      const problem = { message: `${name.toUpperCase()} must have two arguments` };
+      return { form: 'legacy', args: [key], pairs: [{ start: key.start, end: key.end, key }], problem };
+    }
+    const value = plainWord(line, valueStart, to);
+    const whole = sourceSpan(line, from, to);
+    return { form: 'legacy', args: [key, value], pairs: [{ ...whole, key, value }] };
+  }
+  const lonely = name === 'arg' ? undefined : words.find((word) => !word.text.includes('='));
+  return {
+    form: 'pairs',
+    args: words,
+    pairs: words.map((word) => pairOf(line, word)),
+    problem: lonely && {
+      message: `Syntax error - can't find = in ${quoteGo(lonely.text)}. Must be of the form: name=value`,
+    },
+  };
+}

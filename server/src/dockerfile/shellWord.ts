@@ -1,0 +1,344 @@
+/**
+ * Variable expansion and word splitting as BuildKit's shell lexer does it; the rules are in its `shell` package
+ * (https://github.com/moby/buildkit/tree/master/frontend/dockerfile/shell). Modifiers: `- + ? # ## % %% / //`,
+ * with `:` before the first three.
+ */
+import { isSpace } from './characters';
+import type { EscapeToken } from './syntax';
+import { removePrefix, removeSuffix, replacePattern } from './wildcards';
+
+/** The value of a variable, or undefined when it isn't set. */
+export type Lookup = (name: string) => string | undefined;
+
+/** One `$name` or `${name...}`. Offsets are in the word's text. */
+export interface VariableUse {
+  readonly name: string;
+  /** The whole of it, from `$` on. */
+  readonly start: number;
+  readonly end: number;
+  readonly nameStart: number;
+  /** What follows the name in braces: `:-`, `#`, `/` ... */
+  readonly modifier?: string;
+  readonly isSet: boolean;
+}
+
+export interface SplitWord {
+  readonly text: string;
+  /** Where its first character stands, and the end of its last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Expansion {
+  readonly text: string;
+  /** The text split at spaces that were not quoted. */
+  readonly words: readonly SplitWord[];
+  /** In the order of evaluation, alternatives (`${x:-$y}`) before the variable that has them. */
+  readonly uses: readonly VariableUse[];
+  /** The cause alone; `text` is then empty and `uses` are those before the error. */
+  readonly error?: string;
+}
+
+export interface ExpansionOptions {
+  readonly escape?: EscapeToken;
+  /** Keep quotes in the result. */
+  readonly rawQuotes?: boolean;
+  /** Keep escape tokens in the result. */
+  readonly rawEscapes?: boolean;
+  /** Quotes are ordinary characters. */
+  readonly ignoreQuotes?: boolean;
+  /** Leave variables that are not set as they are written. */
+  readonly keepUnset?: boolean;
+}
+
+/** Expands `word`. Never throws: a wrong substitution is the result's `error`. */
+export function expandWord(word: string, lookup: Lookup, options: ExpansionOptions = {}): Expansion {
+  const lexer = new ShellLexer(word, lookup, options);
+  try {
+    const { text, words } = lexer.read(undefined, options.rawEscapes ?? false);
+    return { text, words, uses: lexer.uses };
+  } catch (error) {
+    if (!(error instanceof SubstitutionError)) throw error;
+    return { text: '', words: [], uses: lexer.uses, error: error.message };
+  }
+}
+
+/** Whether expansion could change the text or find a variable in it. */
+export function needsExpansion(word: string, escape: EscapeToken): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const char = word.charAt(at);
+    if (char === '$' || char === "'" || char === '"' || char === escape) return true;
+  }
+  return false;
+}
+
+class SubstitutionError extends Error {}
+
+const specialParameters = new Set('@*#?-$!0');
+const letter = /^\p{L}$/u;
+const digit = /^\p{Nd}$/u;
+
+class ShellLexer {
+  readonly uses: VariableUse[] = [];
+  private at = 0;
+  private rawEscapes = false;
+  private readonly escape: EscapeToken;
+
+  constructor(
+    private readonly source: string,
+    private readonly lookup: Lookup,
+    private readonly options: ExpansionOptions,
+  ) {
+    this.escape = options.escape ?? '\\';
+  }
+
+  /** Reads up to the stop character, which it consumes, or to the end where there is none to look for. */
+  read(stop: '}' | '/' | undefined, rawEscapes: boolean): { text: string; words: readonly SplitWord[] } {
+    const outer = this.rawEscapes;
+    this.rawEscapes = rawEscapes;
+    const splitter = new WordSplitter();
+    let text = '';
+    while (!this.atEnd()) {
+      const char = this.peek();
+      const start = this.at;
+      if (char === stop) {
+        this.at++;
+        this.rawEscapes = outer;
+        return { text, words: splitter.finish(start) };
+      }
+      if (char === '$') {
+        const value = this.dollar();
+        text += value;
+        splitter.addSplit(value, start);
+      } else if ((char === "'" || char === '"') && !this.options.ignoreQuotes) {
+        const quoted = char === "'" ? this.singleQuoted() : this.doubleQuoted();
+        text += quoted;
+        splitter.add(quoted, start);
+      } else if (this.source.startsWith('<<', this.at)) {
+        const heredoc = this.heredocOperator();
+        text += heredoc;
+        splitter.add(heredoc, start);
+      } else if (char === this.escape) {
+        this.at++;
+        const escaped = this.next();
+        const kept = (this.rawEscapes ? char : '') + escaped;
+        text += kept;
+        if (kept) splitter.add(kept, start);
+      } else {
+        this.at++;
+        text += char;
+        splitter.addSplit(char, start);
+      }
+    }
+    this.rawEscapes = outer;
+    if (stop) throw new SubstitutionError(`unexpected end of statement while looking for matching ${stop}`);
+    return { text, words: splitter.finish(this.at) };
+  }
+
+  private atEnd(): boolean {
+    return this.at >= this.source.length;
+  }
+
+  private peek(): string {
+    return this.source.charAt(this.at);
+  }
+
+  /** The next character, or an empty string at the end. */
+  private next(): string {
+    const code = this.source.codePointAt(this.at);
+    if (code === undefined) return '';
+    const char = String.fromCodePoint(code);
+    this.at += char.length;
+    return char;
+  }
+
+  /** `<<` takes the spaces after it along, so that `<< EOF` is one word. */
+  private heredocOperator(): string {
+    const start = this.at;
+    this.at += 2;
+    while (!this.atEnd() && isSpace(this.peek())) this.at++;
+    return this.source.slice(start, this.at);
+  }
+
+  private singleQuoted(): string {
+    const start = this.at;
+    const close = this.source.indexOf("'", start + 1);
+    if (close < 0) {
+      this.at = this.source.length;
+      throw new SubstitutionError('unexpected end of statement while looking for matching single-quote');
+    }
+    this.at = close + 1;
+    return this.options.rawQuotes ? this.source.slice(start, this.at) : this.source.slice(start + 1, close);
+  }
+
+  private doubleQuoted(): string {
+    const quote = this.options.rawQuotes ? '"' : '';
+    this.at++;
+    let text = quote;
+    while (!this.atEnd()) {
+      const char = this.peek();
+      if (char === '"') {
+        this.at++;
+        return text + quote;
+      }
+      if (char === '$') {
+        text += this.dollar();
+        continue;
+      }
+      this.at++;
+      if (char !== this.escape) {
+        text += char;
+        continue;
+      }
+      if (this.rawEscapes) text += char;
+      if (this.atEnd()) continue;
+      const escaped = this.peek();
+      if (escaped === '"' || escaped === '$' || escaped === this.escape) {
+        text += escaped;
+        this.at++;
+      } else {
+        text += char;
+      }
+    }
+    throw new SubstitutionError('unexpected end of statement while looking for matching double-quote');
+  }
+
+  private dollar(): string {
+    const start = this.at;
+    this.at++;
+    if (this.peek() === '{') return this.braced(start);
+    const nameStart = this.at;
+    const name = this.name();
+    if (!name) return '$';
+    const value = this.use(name, start, nameStart);
+    return value === undefined && this.options.keepUnset ? `$${name}` : (value ?? '');
+  }
+
+  private braced(start: number): string {
+    this.at++;
+    if (this.atEnd()) throw new SubstitutionError("syntax error: missing '}'");
+    if ('{}:'.includes(this.peek())) throw new SubstitutionError('syntax error: bad substitution');
+    const nameStart = this.at;
+    const name = this.name();
+    const first = this.next();
+    if (first === '}') {
+      const value = this.use(name, start, nameStart);
+      return value === undefined && this.options.keepUnset ? `\${${name}}` : (value ?? '');
+    }
+    if (first === '/') return this.replacement(name, start, nameStart);
+    const operator = first === ':' ? this.next() : first;
+    const modifier = (first === ':' ? ':' : '') + (operator || '\uFFFD');
+    const isPattern = operator === '#' || operator === '%';
+    const isKnown = first === ':' || isPattern || operator === '-' || operator === '+' || operator === '?';
+    if (!isKnown || (first === ':' && isPattern)) throw unsupported(modifier);
+    const word = this.readBraced('}', isPattern);
+    const value = this.use(name, start, nameStart, modifier);
+    if (value === undefined && this.options.keepUnset) return `\${${name}${modifier}${word}}`;
+    const isMissing = value === undefined || (first === ':' && value === '');
+    switch (operator) {
+      case '-':
+        return isMissing ? word : value;
+      case '+':
+        return isMissing ? '' : word;
+      case '?':
+        if (!isMissing) return value;
+        throw new SubstitutionError(
+          `${name}: ${word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`,
+        );
+      case '#':
+      case '%': {
+        const greedy = word.startsWith(operator);
+        const pattern = greedy ? word.slice(1) : word;
+        const remove = operator === '#' ? removePrefix : removeSuffix;
+        return patternResult(remove(value ?? '', pattern, greedy));
+      }
+      default:
+        throw unsupported(modifier);
+    }
+  }
+
+  private replacement(name: string, start: number, nameStart: number): string {
+    const all = this.peek() === '/';
+    if (all) this.at++;
+    const pattern = this.readBraced('/', true);
+    const replacement = this.readBraced('}', true);
+    const value = this.use(name, start, nameStart, all ? '//' : '/');
+    if (value === undefined && this.options.keepUnset) return `\${${name}/${pattern}/${replacement}}`;
+    return patternResult(replacePattern(value ?? '', pattern, replacement, all));
+  }
+
+  private readBraced(stop: '}' | '/', rawEscapes: boolean): string {
+    const outer = this.rawEscapes;
+    try {
+      return this.read(stop, rawEscapes).text;
+    } catch (error) {
+      this.rawEscapes = outer;
+      if (error instanceof SubstitutionError && this.atEnd()) {
+        throw new SubstitutionError(`syntax error: missing '${stop}'${stop === '/' ? ' in ${}' : ''}`);
+      }
+      throw error;
+    }
+  }
+
+  /** Letters, digits and `_`; digits alone where a digit comes first; or one special parameter. */
+  private name(): string {
+    const start = this.at;
+    const first = String.fromCodePoint(this.source.codePointAt(start) ?? 0);
+    if (digit.test(first)) {
+      while (!this.atEnd() && digit.test(this.peek())) this.at++;
+    } else if (specialParameters.has(first)) {
+      this.at++;
+    } else {
+      for (let code = this.source.codePointAt(this.at); code !== undefined; code = this.source.codePointAt(this.at)) {
+        const char = String.fromCodePoint(code);
+        if (char !== '_' && !letter.test(char) && !digit.test(char)) break;
+        this.at += char.length;
+      }
+    }
+    return this.source.slice(start, this.at);
+  }
+
+  private use(name: string, start: number, nameStart: number, modifier?: string): string | undefined {
+    const value = this.lookup(name);
+    this.uses.push({ name, start, end: this.at, nameStart, modifier, isSet: value !== undefined });
+    return value;
+  }
+}
+
+function unsupported(modifier: string): SubstitutionError {
+  return new SubstitutionError(`unsupported modifier (${modifier}) in substitution`);
+}
+
+function patternResult(result: { readonly text: string } | { readonly error: string }): string {
+  if ('error' in result) throw new SubstitutionError(result.error);
+  return result.text;
+}
+
+/** Collects words; only characters added with addSplit can end one. */
+class WordSplitter {
+  private readonly words: SplitWord[] = [];
+  private text = '';
+  private start = 0;
+
+  add(text: string, at: number): void {
+    if (!this.text) this.start = at;
+    this.text += text;
+  }
+
+  addSplit(text: string, at: number): void {
+    for (const char of text) {
+      if (!isSpace(char)) this.add(char, at);
+      else if (this.text) this.flush(at);
+    }
+  }
+
+  finish(at: number): readonly SplitWord[] {
+    if (this.text) this.flush(at);
+    return this.words;
+  }
+
+  private flush(end: number): void {
+    this.words.push({ text: this.text, start: this.start, end });
+    this.text = '';
+  }
+}
