@@ -1,0 +1,111 @@
+import type { Dockerfile } from '../dockerfile/syntax';
+import { type EvaluationContext, evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
+import { expandOne } from './expandInstruction';
+import type {
+  Evaluation,
+  ExpandedWord,
+  ModelOptions,
+  Stage,
+  StageModel,
+  StageReference,
+  StageState,
+  Step,
+} from './model';
+import { predefinedArguments } from './platform';
+import { directNeeds, reachableFrom } from './reachability';
+import { resolveBase, resolveCopiesAndMounts } from './resolveReferences';
+import { Scope } from './scope';
+import { splitStages } from './splitStages';
+
+/** The machine's own platform where nobody says otherwise. */
+export const defaultPlatform = 'linux/amd64';
+
+export const defaultOptions: ModelOptions = {
+  buildArgs: {},
+  contexts: new Set(),
+  targetPlatform: defaultPlatform,
+  buildPlatform: defaultPlatform,
+  imageConfig: () => undefined,
+};
+
+/** Works out what a file means. Linear in its size; never throws. */
+export function analyze(dockerfile: Dockerfile, options: ModelOptions = defaultOptions): StageModel {
+  const { preamble, stages } = splitStages(dockerfile);
+  const globalScope = new Scope();
+  const context: EvaluationContext = { escape: dockerfile.escape, options, globalScope };
+  for (const definition of predefinedArguments(options, stages.at(-1)?.name)) {
+    globalScope.set(definition, definition.value ?? '');
+  }
+  const globals = preamble
+    .filter((instruction) => instruction.syntax.name === 'arg')
+    .map((instruction) => evaluateGlobalArg(instruction, context));
+  const froms = stages.map((stage) => expandFrom(stage, context));
+  const bases = resolveBases(stages, froms, options);
+  const others = resolveCopiesAndMounts(stages, dockerfile.escape, options);
+  const references = inFileOrder([...bases.filter((base) => base !== undefined), ...others]);
+  const { steps, states } = evaluateStages(stages, bases, references, context);
+  return { dockerfile, options, stages, preamble, globalScope, globals, froms, steps, states, references };
+}
+
+function expandFrom(stage: Stage, { globalScope, escape }: EvaluationContext): Evaluation {
+  const words = [stage.baseWord, stage.platform?.value];
+  const expanded = words.flatMap((word): ExpandedWord[] => {
+    const result = word && expandOne(word, 'word', globalScope, escape);
+    return result ? [result] : [];
+  });
+  return { instruction: stage.from, syntax: stage.from.syntax, expanded, defines: [] };
+}
+
+function resolveBases(
+  stages: readonly Stage[],
+  froms: readonly Evaluation[],
+  options: ModelOptions,
+): readonly (StageReference | undefined)[] {
+  const earlier = new Map<string, Stage>();
+  return stages.map((stage) => {
+    const expanded = froms[stage.index]?.expanded.find(({ word }) => word === stage.baseWord);
+    const name = expanded ? expanded.result.text : (stage.baseWord?.text ?? '');
+    const reference = resolveBase(stage, name, earlier, options);
+    if (stage.name) earlier.set(stage.name, stage);
+    return reference;
+  });
+}
+
+function inFileOrder(references: readonly StageReference[]): readonly StageReference[] {
+  return [...references].sort((a, b) => a.instruction.offset - b.instruction.offset || a.word.start - b.word.start);
+}
+
+function evaluateStages(
+  stages: readonly Stage[],
+  bases: readonly (StageReference | undefined)[],
+  references: readonly StageReference[],
+  context: EvaluationContext,
+): { readonly steps: readonly (readonly Step[])[]; readonly states: readonly StageState[] } {
+  const states: StageState[] = [];
+  const steps: (readonly Step[])[] = [];
+  const reachable = reachableFrom(targetIndex(stages, context.options), directNeeds(stages, references));
+  for (const stage of stages) {
+    const target = bases[stage.index]?.target;
+    const base = target?.kind === 'stage' ? target.stage : undefined;
+    const image = target?.kind === 'image' || target?.kind === 'context' ? target.name : undefined;
+    const baseState = base && states[base.index];
+    const state = baseState ? inheritedState(baseState) : initialState(image, context.options);
+    const onbuilds = base && reachable.has(stage.index) ? base.instructions : [];
+    steps.push([
+      ...onbuilds.flatMap((onbuild) => {
+        const { trigger } = onbuild.syntax;
+        return trigger ? [evaluateStep(stage, onbuild, trigger, true, state, context)] : [];
+      }),
+      ...stage.instructions.map((own) => evaluateStep(stage, own, own.syntax, false, state, context)),
+    ]);
+    states.push(state);
+  }
+  return { steps, states };
+}
+
+/** The index of the stage that a build makes: the target, or else the last. */
+export function targetIndex(stages: readonly Stage[], options: ModelOptions): number {
+  const name = options.target?.toLowerCase();
+  const found = name === undefined ? -1 : stages.findLastIndex((stage) => stage.name === name);
+  return found < 0 ? stages.length - 1 : found;
+}

@@ -1,0 +1,166 @@
+import type { EscapeToken, Instruction, InstructionSyntax, Pair } from '../dockerfile/syntax';
+import { expandedText, expandInstruction, expandOne } from './expandInstruction';
+import type { Evaluation, ExpandedWord, ModelOptions, Stage, StageState, Step, VariableDefinition } from './model';
+import { Scope } from './scope';
+
+export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+export interface EvaluationContext {
+  readonly escape: EscapeToken;
+  readonly options: ModelOptions;
+  readonly globalScope: Scope;
+}
+
+export interface MutableState {
+  scope: Scope;
+  shell?: readonly string[];
+  workdir?: string;
+  user?: string;
+  hasWorkdir: boolean;
+  readonly isBaseKnown: boolean;
+}
+
+/** The state in which a stage starts that builds on another. */
+export function inheritedState(base: StageState): MutableState {
+  return { ...base, scope: new Scope(base.scope as Scope) };
+}
+
+/** The state in which a stage starts that builds on an image, a context or nothing (`image` undefined). */
+export function initialState(image: string | undefined, options: ModelOptions): MutableState {
+  const config = image === undefined ? { environment: new Map<string, string>() } : options.imageConfig(image);
+  const scope = new Scope();
+  const define = (name: string, value: string) => scope.set({ name, kind: 'image', value }, value);
+  if (!config?.environment.has('PATH')) define('PATH', defaultPath);
+  for (const [name, value] of config?.environment ?? []) define(name, value);
+  return {
+    scope,
+    shell: config?.shell,
+    workdir: config ? (config.workdir ?? '/') : undefined,
+    user: config?.user,
+    hasWorkdir: false,
+    isBaseKnown: config !== undefined,
+  };
+}
+
+/** Carries out one instruction on the state, as far as variables, SHELL, WORKDIR and USER go. */
+export function evaluateStep(
+  stage: Stage,
+  instruction: Instruction,
+  syntax: InstructionSyntax,
+  isTrigger: boolean,
+  state: MutableState,
+  context: EvaluationContext,
+): Step {
+  const step = { stage, instruction, syntax, isTrigger };
+  if (syntax.name === 'arg') return { ...step, ...evaluateArg(step, state, context) };
+  const expanded = expandInstruction(syntax, state.scope, context.escape);
+  const defines = syntax.name === 'env' ? defineEnvironment(step, expanded, state) : [];
+  applyState(syntax, expanded, state);
+  return { ...step, expanded, defines };
+}
+
+interface Origin {
+  readonly stage?: Stage;
+  readonly instruction: Instruction;
+  readonly syntax: InstructionSyntax;
+}
+
+function defineEnvironment(
+  origin: Origin,
+  expanded: readonly ExpandedWord[],
+  state: MutableState,
+): readonly VariableDefinition[] {
+  return origin.syntax.pairs.flatMap((pair) => {
+    const name = expandedText(pair.key, expanded);
+    if (!name || !pair.value) return [];
+    const definition = definitionOf(origin, pair, 'env', name, expandedText(pair.value, expanded));
+    state.scope.set(definition, definition.value ?? '');
+    return [definition];
+  });
+}
+
+function definitionOf(
+  origin: Origin,
+  pair: Pair,
+  kind: 'arg' | 'env',
+  name: string,
+  value: string | undefined,
+  inherits?: VariableDefinition,
+): VariableDefinition {
+  return { name, kind, stage: origin.stage, instruction: origin.instruction, pair, value, inherits };
+}
+
+type EvaluatedArg = Pick<Evaluation, 'expanded' | 'defines'>;
+
+/** ARG in a stage: a build argument, else the default, else the global value; else it is declared only. */
+function evaluateArg(origin: Origin, state: MutableState, context: EvaluationContext): EvaluatedArg {
+  const { globalScope } = context;
+  return declareArgs(origin, state.scope, context, (name) => {
+    const value = globalScope.value(name);
+    const kept = value === undefined ? state.scope.lookup(name) : undefined;
+    return { value, inherits: globalScope.lookup(name) ?? kept };
+  });
+}
+
+/** A global ARG: a build argument, else the default; else it is declared only. */
+export function evaluateGlobalArg(instruction: Instruction, context: EvaluationContext): Evaluation {
+  const { syntax } = instruction;
+  const evaluated = declareArgs({ instruction, syntax }, context.globalScope, context, () => ({}));
+  return { instruction, syntax, ...evaluated };
+}
+
+interface Inherited {
+  readonly value?: string;
+  readonly inherits?: VariableDefinition;
+}
+
+function declareArgs(
+  origin: Origin,
+  scope: Scope,
+  context: EvaluationContext,
+  inherit: (name: string) => Inherited,
+): EvaluatedArg {
+  const expanded: ExpandedWord[] = [];
+  const defines: VariableDefinition[] = [];
+  for (const pair of origin.syntax.pairs) {
+    const name = pair.key.text;
+    const given = context.options.buildArgs[name];
+    const word = pair.value && expandOne(pair.value, given === undefined ? 'word' : 'unread', scope, context.escape);
+    if (word) expanded.push(word);
+    const inherited = inherit(name);
+    const value = given ?? (pair.value ? (word?.result.text ?? pair.value.text) : inherited.value);
+    const definition = definitionOf(origin, pair, 'arg', name, value, inherited.inherits);
+    scope.declare(definition);
+    if (value !== undefined) scope.set(definition, value);
+    defines.push(definition);
+  }
+  return { expanded, defines };
+}
+
+function applyState(syntax: InstructionSyntax, expanded: readonly ExpandedWord[], state: MutableState): void {
+  const [first] = syntax.args;
+  if (!first) return;
+  if (syntax.name === 'workdir') {
+    state.hasWorkdir = true;
+    state.workdir = resolveWorkdir(state.workdir, expandedText(first, expanded));
+  } else if (syntax.name === 'user') {
+    state.user = expandedText(first, expanded);
+  } else if (syntax.name === 'shell' && syntax.form === 'exec') {
+    state.shell = syntax.args.map((word) => word.text);
+  }
+}
+
+/** The absolute directory of a WORKDIR, or undefined when it is relative to one that isn't known. */
+export function resolveWorkdir(current: string | undefined, path: string): string | undefined {
+  const slashed = path.replaceAll('\\', '/');
+  const isAbsolute = slashed.startsWith('/') || /^[a-zA-Z]:/.test(slashed);
+  if (!isAbsolute && current === undefined) return undefined;
+  const drive = /^[a-zA-Z]:/.exec(slashed)?.[0] ?? '';
+  const parts: string[] = [];
+  const joined = isAbsolute ? slashed.slice(drive.length) : `${current}/${slashed}`;
+  for (const part of joined.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return isAbsolute || !/^[a-zA-Z]:/.test(current ?? '') ? `${drive}/${parts.join('/')}` : parts.join('/');
+}

@@ -1,0 +1,86 @@
+import { mountsOf } from '../dockerfile/mounts';
+import { expandWord, needsExpansion } from '../dockerfile/shellWord';
+import type { EscapeToken, InstructionSyntax, Word } from '../dockerfile/syntax';
+import type { ExpandedWord, ExpansionKind, VariableScope } from './model';
+
+/** Expands the words of an instruction that BuildKit expands, in its order. ARG and FROM aren't among them. */
+export function expandInstruction(
+  syntax: InstructionSyntax,
+  scope: VariableScope,
+  escape: EscapeToken,
+): readonly ExpandedWord[] {
+  const expanded: ExpandedWord[] = [];
+  for (const { word, kind } of expandableWords(syntax)) {
+    const result = expandOne(word, kind, scope, kind === 'heredoc' ? '\\' : escape);
+    if (result) expanded.push(result);
+  }
+  return expanded;
+}
+
+/** Undefined when there is nothing to expand. */
+export function expandOne(
+  word: Word,
+  kind: ExpansionKind,
+  scope: VariableScope,
+  escape: EscapeToken,
+): ExpandedWord | undefined {
+  if (!needsExpansion(word.text, escape)) return undefined;
+  const result = expandWord(word.text, (name) => scope.value(name), { escape, ignoreQuotes: kind === 'heredoc' });
+  const uses = result.uses.map((use) => ({ ...use, definition: scope.lookup(use.name) }));
+  return { word, kind, result, uses };
+}
+
+/** What a word has become; the word itself where there was nothing to expand. */
+export function expandedText(word: Word, expanded: readonly ExpandedWord[]): string {
+  return expanded.find((candidate) => candidate.word === word)?.result.text ?? word.text;
+}
+
+interface ExpandableWord {
+  readonly word: Word;
+  readonly kind: ExpansionKind;
+}
+
+/** Which instructions expand variables, and in which of their words: semantics of BuildKit's `Expand` methods. */
+function expandableWords(syntax: InstructionSyntax): readonly ExpandableWord[] {
+  switch (syntax.name) {
+    case 'add':
+    case 'copy':
+      return copyWords(syntax);
+    case 'env':
+    case 'label':
+      return syntax.pairs.flatMap(({ key, value }) => (value ? [plain(key), plain(value)] : [plain(key)]));
+    case 'user':
+    case 'workdir':
+    case 'stopsignal':
+    case 'volume':
+      return syntax.args.map(plain);
+    case 'expose':
+      return syntax.args.map((word) => ({ word, kind: 'port' }));
+    case 'run':
+      return mountsOf(syntax).flatMap((mount) =>
+        mount.options.flatMap(({ key, value }) => (value && key !== 'from' ? [plain(value)] : [])),
+      );
+    default:
+      return [];
+  }
+}
+
+function plain(word: Word): ExpandableWord {
+  return { word, kind: 'word' };
+}
+
+function copyWords(syntax: InstructionSyntax): readonly ExpandableWord[] {
+  const expandedFlags = syntax.name === 'add' ? ['chown', 'chmod', 'checksum'] : ['chown', 'chmod'];
+  const flags = expandedFlags.flatMap((name) =>
+    syntax.flags.flatMap(({ name: word, value }) => (word.text === name && value ? [plain(value)] : [])),
+  );
+  const isHeredoc = new Set(syntax.heredocs.map(({ opener }) => opener.start));
+  const paths = syntax.args.filter((word) => !isHeredoc.has(word.start)).map(plain);
+  const bodies = syntax.heredocs
+    .filter((heredoc) => heredoc.expand && syntax.form !== 'exec')
+    .map(({ body }): ExpandableWord => {
+      const text = syntax.text.slice(body.start, body.end);
+      return { word: { ...body, text }, kind: 'heredoc' };
+    });
+  return [...flags, ...paths, ...bodies];
+}

@@ -1,0 +1,172 @@
+/** The meaning of a Dockerfile: its stages, what they refer to, and what their variables are. */
+import type { Expansion, VariableUse } from '../dockerfile/shellWord';
+import type { Dockerfile, Flag, Instruction, InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
+
+export interface Stage {
+  /** From 0, in file order. */
+  readonly index: number;
+  readonly from: Instruction;
+  /** What follows FROM in the stage. */
+  readonly instructions: readonly Instruction[];
+  /** Lower-case, as BuildKit keeps it; absent for an unnamed stage and for a name that BuildKit refuses. */
+  readonly name?: string;
+  /** The word after AS, also where it is no valid name. */
+  readonly nameWord?: Word;
+  /** The word after FROM; absent in a half-typed line. */
+  readonly baseWord?: Word;
+  readonly platform?: Flag;
+}
+
+export type ReferenceKind = 'base' | 'copy' | 'mount';
+
+export type ReferenceTarget =
+  | { readonly kind: 'stage'; readonly stage: Stage; readonly byIndex: boolean }
+  | { readonly kind: 'scratch' }
+  /** An image, also a bare name that is no stage's; `name` as BuildKit would resolve it. */
+  | { readonly kind: 'image'; readonly name: string }
+  /** A named context that was given to the build. */
+  | { readonly kind: 'context'; readonly name: string }
+  /** A number that is no stage's index. */
+  | { readonly kind: 'index'; readonly index: number }
+  /** A variable where BuildKit allows none. */
+  | { readonly kind: 'variable' }
+  /** FROM expands to nothing. */
+  | { readonly kind: 'blank' };
+
+/** A place where a stage, an image or a context is named. */
+export interface StageReference {
+  readonly kind: ReferenceKind;
+  /** The stage that needs it. */
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  /** The name as written; its span counts from the instruction's start. */
+  readonly word: Word;
+  /** The name as BuildKit looks it up: FROM's after expansion. */
+  readonly name: string;
+  readonly target: ReferenceTarget;
+  /** Written in an ONBUILD: it is the child stages' reference. */
+  readonly inTrigger: boolean;
+}
+
+export type VariableKind = 'arg' | 'env' | 'predefined' | 'image';
+
+export interface VariableDefinition {
+  readonly name: string;
+  readonly kind: VariableKind;
+  /** Absent in the global scope. */
+  readonly stage?: Stage;
+  /** Absent for predefined variables and those of a base image. */
+  readonly instruction?: Instruction;
+  readonly pair?: Pair;
+  /** Expanded; absent when it is declared only, or not known. */
+  readonly value?: string;
+  /** The definition whose value a bare `ARG name` takes: the global one, or an ENV that stays. */
+  readonly inherits?: VariableDefinition;
+}
+
+/** A `$name` in a word that BuildKit expands. */
+export interface ResolvedUse extends VariableUse {
+  /** Absent when nothing defines it. */
+  readonly definition?: VariableDefinition;
+}
+
+/**
+ * `port`: EXPOSE's words, expanded silently. `heredoc`: a body, offsets count from its start. `unread`: a default that
+ * a build argument replaces, so that BuildKit does not look at it.
+ */
+export type ExpansionKind = 'word' | 'heredoc' | 'port' | 'unread';
+
+/** A word that BuildKit expands, with what came out. */
+export interface ExpandedWord {
+  readonly word: Word;
+  readonly result: Expansion;
+  readonly uses: readonly ResolvedUse[];
+  readonly kind: ExpansionKind;
+}
+
+/** An instruction with its variables worked out. */
+export interface Evaluation {
+  /** Where it is written; the ONBUILD of a trigger. */
+  readonly instruction: Instruction;
+  /** What is carried out: the instruction's syntax, or that of an ONBUILD's trigger. */
+  readonly syntax: InstructionSyntax;
+  /** In the order in which BuildKit expands them; it stops at the first with an error. */
+  readonly expanded: readonly ExpandedWord[];
+  readonly defines: readonly VariableDefinition[];
+}
+
+/** An instruction as a stage carries it out: an own one, or a base stage's ONBUILD trigger. */
+export interface Step extends Evaluation {
+  readonly stage: Stage;
+  readonly isTrigger: boolean;
+}
+
+/** The state of a stage after its last step, as a stage that builds on it starts. */
+export interface StageState {
+  readonly scope: VariableScope;
+  /** Undefined: neither it nor a base stage sets one, and the base image isn't known to. */
+  readonly shell?: readonly string[];
+  /** Absolute; undefined when it depends on a base image that isn't known. */
+  readonly workdir?: string;
+  readonly user?: string;
+  readonly hasWorkdir: boolean;
+  /** The base image is known, so that what isn't defined here is not defined at all. */
+  readonly isBaseKnown: boolean;
+}
+
+/** What an instruction of a stage sees of variables. */
+export interface VariableScope {
+  /** The definition whose value counts, also one that is declared and not set. */
+  lookup(name: string): VariableDefinition | undefined;
+  /** Undefined also for a declared variable that isn't set. */
+  value(name: string): string | undefined;
+  /** Names with a value, in the order of their last definition. */
+  environmentNames(): readonly string[];
+  /** All that can be seen, by name. */
+  definitions(): ReadonlyMap<string, VariableDefinition>;
+}
+
+export interface StageModel {
+  readonly dockerfile: Dockerfile;
+  readonly options: ModelOptions;
+  readonly stages: readonly Stage[];
+  /** Before the first FROM. Only ARG is allowed there. */
+  readonly preamble: readonly Instruction[];
+  readonly globalScope: VariableScope;
+  /** Global ARGs, in file order. */
+  readonly globals: readonly Evaluation[];
+  /** FROM's expansions (base, then platform), by stage index. */
+  readonly froms: readonly Evaluation[];
+  /** By stage index: triggers first, then the stage's own instructions. */
+  readonly steps: readonly (readonly Step[])[];
+  /** By stage index. */
+  readonly states: readonly StageState[];
+  /** In file order. */
+  readonly references: readonly StageReference[];
+}
+
+/** What a base image's config gives to a stage. */
+export interface ImageConfig {
+  /** Values by name; an empty string where only the name is known. */
+  readonly environment: ReadonlyMap<string, string>;
+  readonly shell?: readonly string[];
+  readonly workdir?: string;
+  readonly user?: string;
+}
+
+export interface ModelOptions {
+  readonly buildArgs: Readonly<Record<string, string>>;
+  /** Names of the contexts that are given to the build. */
+  readonly contexts: ReadonlySet<string>;
+  readonly target?: string;
+  /** `os/arch[/variant]` of the target; the build's own is linux/amd64 where nothing says otherwise. */
+  readonly targetPlatform: string;
+  readonly buildPlatform: string;
+  /** The config of an image, or undefined when it isn't known. */
+  readonly imageConfig: (image: string) => ImageConfig | undefined;
+}
+
+/** Where a span of an instruction stands in the file. */
+export function fileSpan(instruction: Instruction, span: Span): Span {
+  return { start: instruction.offset + span.start, end: instruction.offset + span.end };
+}

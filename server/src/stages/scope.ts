@@ -1,0 +1,70 @@
+import type { VariableDefinition, VariableScope } from './model';
+
+interface Entry {
+  readonly definition: VariableDefinition;
+  readonly value: string;
+}
+
+/** Variables of a stage on top of its base stage's. Once another scope builds on it, it must not change any more. */
+export class Scope implements VariableScope {
+  private readonly parent?: Scope;
+  /** In the order of the last definition. */
+  private readonly environment = new Map<string, Entry>();
+  private readonly declared = new Map<string, VariableDefinition>();
+
+  constructor(parent?: Scope) {
+    this.parent = parent?.isEmpty() ? parent.parent : parent;
+  }
+
+  /** Sets a variable, as ENV and an ARG with a value do. */
+  set(definition: VariableDefinition, value: string): void {
+    this.environment.delete(definition.name);
+    this.environment.set(definition.name, { definition, value });
+  }
+
+  /** Declares a build argument, whether or not it has a value. */
+  declare(definition: VariableDefinition): void {
+    this.declared.set(definition.name, definition);
+  }
+
+  lookup(name: string): VariableDefinition | undefined {
+    return this.entry(name)?.definition ?? this.declaration(name);
+  }
+
+  value(name: string): string | undefined {
+    return this.entry(name)?.value;
+  }
+
+  environmentNames(): readonly string[] {
+    const own = [...this.environment.keys()];
+    if (!this.parent) return own;
+    return [...this.parent.environmentNames().filter((name) => !this.environment.has(name)), ...own];
+  }
+
+  definitions(): ReadonlyMap<string, VariableDefinition> {
+    const all = new Map(this.parent?.definitions());
+    for (const [name, definition] of this.declared) if (!this.entry(name)) all.set(name, definition);
+    for (const [name, { definition }] of this.environment) all.set(name, definition);
+    return all;
+  }
+
+  private entry(name: string): Entry | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const entry = scope.environment.get(name);
+      if (entry) return entry;
+    }
+    return undefined;
+  }
+
+  private declaration(name: string): VariableDefinition | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const definition = scope.declared.get(name);
+      if (definition) return definition;
+    }
+    return undefined;
+  }
+
+  private isEmpty(): boolean {
+    return this.environment.size === 0 && this.declared.size === 0;
+  }
+}
