@@ -3,11 +3,11 @@ export type Presence = 'auto' | 'on' | 'off';
 export type RuleLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
 export interface Settings {
-  /** Keyword completion, hover and formatting; in `auto`, off where another extension gives them. */
+  /** Keyword completion, hover and formatting; the client resolves `auto` into on or off. */
   readonly generalFeatures: Presence;
-  /** BuildKit's own rules; in `auto`, off where another extension shows them. */
+  /** BuildKit's own rules; the client resolves `auto` into on or off. */
   readonly check: Presence;
-  /** Levels of Multistage's own rules by rule name. */
+  /** Levels of rules by rule name; those of BuildKit too. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly codeLens: boolean;
   /** Build arguments as given to every build and check, by name. */
@@ -33,3 +33,39 @@ export const defaultSettings: Settings = {
   target: '',
   context: '',
 };
+
+const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'hint', 'off']);
+
+/** Reads what a client sent; whatever has the wrong type is left at its default. */
+export function readSettings(value: unknown): Settings {
+  const given = isRecord(value) ? value : {};
+  return {
+    generalFeatures: presence(given.generalFeatures),
+    check: presence(given.check),
+    rules: pick(given.rules, (level): level is RuleLevel => levels.has(level)),
+    codeLens: typeof given.codeLens === 'boolean' ? given.codeLens : defaultSettings.codeLens,
+    buildArgs: pick(given.buildArgs, isString),
+    buildContexts: pick(given.buildContexts, isString),
+    platform: isString(given.platform) ? given.platform : '',
+    target: isString(given.target) ? given.target : '',
+    context: isString(given.context) ? given.context : '',
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function presence(value: unknown): Presence {
+  return value === 'on' || value === 'off' ? value : 'auto';
+}
+
+function pick<T>(value: unknown, isWanted: (item: unknown) => item is T): Readonly<Record<string, T>> {
+  const picked: Record<string, T> = {};
+  for (const [key, item] of Object.entries(isRecord(value) ? value : {})) if (isWanted(item)) picked[key] = item;
+  return picked;
+}
