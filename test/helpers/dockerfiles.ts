@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 /** fast-check generators of Dockerfiles, and of edits to them. */
 import fc from 'fast-check';
 import type { TextChange } from '../../server/src/dockerfile/parse';

@@ -1,23 +1,24 @@
 /** Parser directives (https://docs.docker.com/reference/dockerfile/#parser-directives). */
-import { skipSpaces, trimSpacesEnd } from './characters';
+import { isSeparator, skipSpaces } from './characters';
 import { plainWord } from './joinedLine';
 import type { Line } from './lines';
 import { lineAt } from './lines';
 import type { DirectiveSyntax, Dockerfile, EscapeToken, Placed, Word } from './syntax';
 
-const directive = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+)$/;
+const directive = /^(#[\t\f\r ]*)([a-zA-Z][a-zA-Z0-9]*)([\t\f\r ]*=[\t\f\r ]*)(.+)$/s;
 const knownKeys: ReadonlySet<string> = new Set(['syntax', 'escape', 'check']);
 
 /** The directive on a line, or undefined. Leading spaces are allowed here; `directiveValue` is stricter. */
 export function parseDirective(text: string, line: Line): DirectiveSyntax | undefined {
   const start = skipSpaces(text, line.start, line.end);
-  const end = trimSpacesEnd(text, start, line.end);
-  const match = directive.exec(text.slice(start, end));
-  const [, key = '', value = ''] = match ?? [];
-  if (!match || !knownKeys.has(key.toLowerCase())) return undefined;
+  if (text.charAt(start) !== '#') return undefined;
+  let end = line.end;
+  while (isSeparator(text.charAt(end - 1))) end--;
+  const [, before = '', key = '', between = '', value = ''] = directive.exec(text.slice(start, end)) ?? [];
+  if (!knownKeys.has(key.toLowerCase())) return undefined;
   const own = text.slice(line.start, line.next);
-  const keyStart = own.indexOf(key);
-  const valueStart = end - line.start - value.length;
+  const keyStart = start - line.start + before.length;
+  const valueStart = keyStart + key.length + between.length;
   const whole = { text: own, pieces: [{ joined: 0, source: 0 }] };
   return {
     kind: 'directive',

@@ -21,16 +21,16 @@ function openers(line: string): readonly Opener[] {
   if (!line.includes('<<')) return [];
   const found: Opener[] = [];
   for (const word of expandWord(line, unset, raw).words) {
-    const match = /^(\d*)<<(-?)\s*([^<]*)$/.exec(word.text);
-    if (!match?.[3]) continue;
-    const quoted = match[3];
+    const match = /^\d*<<(-?)([^<]*)$/.exec(word.text);
+    const quoted = match?.[2]?.trimStart();
+    if (!quoted) continue;
     const [name, ...others] = expandWord(quoted, unset, { keepUnset: true }).words;
     if (!name || others.length > 0) continue;
     const kept = expandWord(quoted, unset, { ...raw, rawEscapes: false }).words[0]?.text ?? '';
     found.push({
       name: name.text,
       expand: countQuotes(name.text) === countQuotes(kept),
-      chomp: match[2] === '-',
+      chomp: match?.[1] === '-',
       start: word.start,
       end: word.end,
     });

@@ -93,7 +93,7 @@ function joinLines(text: string, start: number, escape: EscapeToken): Head {
     pieces.push({ joined: joined.length, source: from - start });
     joined += text.slice(from, continued ?? line.end);
     if (continued === undefined) break;
-    do {
+    for (;;) {
       if (line.next >= text.length) {
         return { joined: { text: joined, pieces }, end: line.next, lineCount, comments, emptyContinuations };
       }
@@ -103,7 +103,7 @@ function joinLines(text: string, start: number, escape: EscapeToken): Head {
       if (isCommentLine(text, line)) comments.push(span);
       else if (isBlankLine(text, line)) emptyContinuations.push(span);
       else break;
-    } while (true);
+    }
     from = line.start;
   }
   return { joined: { text: joined, pieces }, end: line.next, lineCount, comments, emptyContinuations };
@@ -125,8 +125,11 @@ function takesHeredocs(line: ParsedLine): boolean {
   return heredocInstructions.has(line.name) && line.form !== 'exec';
 }
 
+/** ONBUILD in ONBUILD is an error anyway; this only keeps a made-up file from using up the stack. */
+const maxTriggerDepth = 20;
+
 /** Parses the joined line from `from` on. */
-function parseJoinedLine(line: JoinedLine, from: number, escape: EscapeToken): ParsedLine {
+function parseJoinedLine(line: JoinedLine, from: number, escape: EscapeToken, depth = 0): ParsedLine {
   const text = line.text;
   const start = skipSpaces(text, from);
   const end = trimSpacesEnd(text, start, text.length);
@@ -147,8 +150,8 @@ function parseJoinedLine(line: JoinedLine, from: number, escape: EscapeToken): P
     case 'label':
       return { ...base, ...parsePairs(line, restStart, end, escape, name) };
     case 'onbuild': {
-      const trigger = parseJoinedLine(line, restStart, escape);
-      return { ...base, form: 'trigger', args: [base.rest], trigger, problem: trigger.problem };
+      const trigger = depth < maxTriggerDepth ? parseJoinedLine(line, restStart, escape, depth + 1) : undefined;
+      return { ...base, form: 'trigger', args: [base.rest], trigger, problem: trigger?.problem };
     }
     default:
       return { ...base, ...parseArguments(line, restStart, end, argumentForms[name]) };
@@ -192,14 +195,12 @@ function parsePairs(
   const words = splitQuoted(line, from, to, escape);
   const first = words[0];
   if (name !== 'arg' && first && !first.text.includes('=')) {
-    const key = splitAtSeparators(line, from, to)[0] ?? first;
-    const keyEnd = from + key.text.length;
-    const valueStart = skipSpaces(line.text, keyEnd, to);
-    if (valueStart >= to) {
+    const [key = first, next] = splitAtSeparators(line, from, to);
+    if (next?.joined === undefined) {
       const problem = { message: `${name.toUpperCase()} must have two arguments` };
       return { form: 'legacy', args: [key], pairs: [{ start: key.start, end: key.end, key }], problem };
     }
-    const value = plainWord(line, valueStart, to);
+    const value = plainWord(line, next.joined, to);
     const whole = sourceSpan(line, from, to);
     return { form: 'legacy', args: [key, value], pairs: [{ ...whole, key, value }] };
   }

@@ -74,6 +74,12 @@ export function needsExpansion(word: string, escape: EscapeToken): boolean {
 
 class SubstitutionError extends Error {}
 
+/** Substitutions within substitutions: far beyond what anyone writes, and safe for the stack. */
+const maxDepth = 100;
+
+/** By how many characters an expansion may outgrow its word; without a limit a few lines of `$a$a` fill the memory. */
+const maxGrowth = 1 << 20;
+
 const specialParameters = new Set('@*#?-$!0');
 const letter = /^\p{L}$/u;
 const digit = /^\p{Nd}$/u;
@@ -81,6 +87,7 @@ const digit = /^\p{Nd}$/u;
 class ShellLexer {
   readonly uses: VariableUse[] = [];
   private at = 0;
+  private depth = 0;
   private rawEscapes = false;
   private readonly escape: EscapeToken;
 
@@ -109,6 +116,7 @@ class ShellLexer {
       if (char === '$') {
         const value = this.dollar();
         text += value;
+        if (text.length > this.source.length + maxGrowth) throw new SubstitutionError('the result is too long');
         splitter.addSplit(value, start);
       } else if ((char === "'" || char === '"') && !this.options.ignoreQuotes) {
         const quoted = char === "'" ? this.singleQuoted() : this.doubleQuoted();
@@ -183,6 +191,7 @@ class ShellLexer {
       }
       if (char === '$') {
         text += this.dollar();
+        if (text.length > this.source.length + maxGrowth) throw new SubstitutionError('the result is too long');
         continue;
       }
       this.at++;
@@ -268,11 +277,13 @@ class ShellLexer {
   }
 
   private readBraced(stop: '}' | '/', rawEscapes: boolean): string {
-    const outer = this.rawEscapes;
+    if (this.depth === maxDepth) throw new SubstitutionError('substitutions are nested too deep');
+    this.depth++;
     try {
-      return this.read(stop, rawEscapes).text;
+      const { text } = this.read(stop, rawEscapes);
+      this.depth--;
+      return text;
     } catch (error) {
-      this.rawEscapes = outer;
       if (error instanceof SubstitutionError && this.atEnd()) {
         throw new SubstitutionError(`syntax error: missing '${stop}'${stop === '/' ? ' in ${}' : ''}`);
       }

@@ -16,12 +16,16 @@ export function splitAtSeparators(line: JoinedLine, from: number, to: number): W
   return words;
 }
 
-/** Words as ENV, LABEL and ARG split them: quotes and escapes hold them together, and stay in them. */
+/**
+ * Words as ENV, LABEL and ARG split them: quotes and escapes hold them together, and stay in them. An escape token
+ * with nothing after it is in no word.
+ */
 export function splitQuoted(line: JoinedLine, from: number, to: number, escape: EscapeToken): Word[] {
   const words: Word[] = [];
   let at = skipSpaces(line.text, from, to);
   while (at < to) {
     const end = quotedWordEnd(line.text, at, to, escape);
+    if (end === at) break;
     words.push(plainWord(line, at, end));
     at = skipSpaces(line.text, end, to);
   }
@@ -32,10 +36,16 @@ function quotedWordEnd(text: string, from: number, to: number, escape: EscapeTok
   let quote = '';
   for (let at = from; at < to; at++) {
     const char = text.charAt(at);
-    if (char === escape && quote !== "'") at++;
-    else if (quote) quote = char === quote ? '' : quote;
-    else if (char === '"' || char === "'") quote = char;
-    else if (isSpace(char)) return at;
+    if (char === escape && quote !== "'") {
+      if (at + 1 === to) return at;
+      at++;
+    } else if (quote) {
+      quote = char === quote ? '' : quote;
+    } else if (char === '"' || char === "'") {
+      quote = char;
+    } else if (isSpace(char)) {
+      return at;
+    }
   }
   return to;
 }
@@ -96,28 +106,22 @@ function readUnquoted(text: string, from: number, to: number, escape: EscapeToke
 }
 
 function flagOf(line: JoinedLine, start: number, end: number, text: string): Flag {
-  const source = line.text.slice(start, end);
-  const isPlain = source === text;
-  const span = sourceSpan(line, start, end);
+  const whole = unquotedWord(line, start, end, text);
   const equals = text.indexOf('=');
-  const sourceEquals = source.indexOf('=');
-  const nameEnd = equals < 0 ? text.length : equals;
-  const name = plainWord(line, start + 2, start + (isPlain || sourceEquals < 0 ? nameEnd : sourceEquals));
-  const whole = { ...span, text, joined: isPlain ? start : undefined };
-  if (equals < 0) return { ...whole, name: { ...name, text: text.slice(2) } };
-  const valueText = text.slice(equals + 1);
-  const valueStart = start + sourceEquals + 1;
-  const value = line.text.slice(valueStart, end);
-  // Where one pair of quotes is all that differs, the offsets inside it still hold.
-  const isQuoted = value.length === valueText.length + 2 && value.slice(1, -1) === valueText;
-  const shift = value === valueText ? 0 : isQuoted ? 1 : undefined;
+  if (equals < 0) return { ...whole, name: unquotedWord(line, start + 2, end, text.slice(2)) };
+  const sourceEquals = line.text.indexOf('=', start);
   return {
     ...whole,
-    name: { ...name, text: text.slice(2, equals) },
-    value: {
-      ...sourceSpan(line, valueStart, end),
-      text: valueText,
-      joined: shift === undefined ? undefined : valueStart + shift,
-    },
+    name: unquotedWord(line, start + 2, sourceEquals, text.slice(2, equals)),
+    value: unquotedWord(line, sourceEquals + 1, end, text.slice(equals + 1)),
   };
+}
+
+/** The word that the joined line's [start, end) is without its quotes and escapes. */
+function unquotedWord(line: JoinedLine, start: number, end: number, text: string): Word {
+  const source = line.text.slice(start, end);
+  // Where one pair of quotes is all that differs, the offsets inside it still hold.
+  const isInQuotes = source.length === text.length + 2 && source.startsWith(text, 1);
+  const joined = source === text ? start : isInQuotes ? start + 1 : undefined;
+  return { ...sourceSpan(line, start, end), text, joined };
 }
