@@ -29,7 +29,7 @@ describe('marks', () => {
     expect(marked('F[|R|]').range).toEqual({ start: 1, end: 2 });
   });
 
-  test.each(['[|FROM [|alpine|]|]\n', 'a[|b|][|c|]', '[||]a[||]', 'none'])(
+  test.each(['[|FROM [|alpine|]|]\n', 'a[|b|][|c|]', '[||]a[||]', '[|a=[||]|]', 'none'])(
     'markRanges writes what marked reads: %s',
     (source) => {
       const { text, ranges } = marked(source);

@@ -65,26 +65,32 @@ export function markRanges(text: string, ranges: readonly Range[]): string {
   const inOrder = [...ranges].sort((a, b) => a.start - b.start || b.end - a.end);
   let result = '';
   let at = 0;
-  const open: number[] = [];
+  const open: Range[] = [];
   const copyTo = (end: number) => {
     result += text.slice(at, end);
     at = end;
   };
-  const closeUntil = (start: number) => {
-    for (let end = open.at(-1); end !== undefined && end <= start; end = open.at(-1)) {
-      copyTo(end);
+  /** Closes what ends before `next`; an empty range at the end of another is taken to be in it. */
+  const closeBefore = (next: Range) => {
+    for (let last = open.at(-1); last && !holds(last, next); last = open.at(-1)) {
+      copyTo(last.end);
       result += '|]';
       open.pop();
     }
   };
-  for (const { start, end } of inOrder) {
-    closeUntil(start);
+  for (const range of inOrder) {
+    closeBefore(range);
     const enclosing = open.at(-1);
-    if (enclosing !== undefined && end > enclosing) throw new Error(`ranges cross at ${enclosing}`);
-    copyTo(start);
+    if (enclosing && range.end > enclosing.end) throw new Error(`ranges cross at ${enclosing.end}`);
+    copyTo(range.start);
     result += '[|';
-    open.push(end);
+    open.push(range);
   }
-  closeUntil(Number.POSITIVE_INFINITY);
+  closeBefore({ start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY });
   return result + text.slice(at);
+}
+
+function holds(outer: Range, inner: Range): boolean {
+  const isEmpty = inner.start === inner.end && outer.start < outer.end;
+  return inner.start < outer.end || (isEmpty && inner.start === outer.end);
 }

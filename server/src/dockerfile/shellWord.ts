@@ -285,6 +285,7 @@ class ShellLexer {
       return text;
     } catch (error) {
       if (error instanceof SubstitutionError && this.atEnd()) {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: BuildKit's message
         throw new SubstitutionError(`syntax error: missing '${stop}'${stop === '/' ? ' in ${}' : ''}`);
       }
       throw error;
