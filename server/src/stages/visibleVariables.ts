@@ -1,0 +1,67 @@
+import { initialState } from './evaluate';
+import type { Stage, StageModel, StageReference, VariableDefinition } from './model';
+import { predefinedArguments } from './platform';
+
+/** Definitions by name, as a place in the file sees them. */
+export type VisibleVariables = ReadonlyMap<string, VariableDefinition>;
+
+/**
+ * What can be seen in the global scope at an offset of the file: predefined arguments and the ARGs that end above it.
+ * The whole global scope, as FROM sees it, when the offset is behind the preamble.
+ */
+export function globalVariablesAt(model: StageModel, offset: number): VisibleVariables {
+  const visible = new Map<string, VariableDefinition>();
+  for (const definition of predefinedArguments(model.options, model.stages.at(-1)?.name)) {
+    visible.set(definition.name, definition);
+  }
+  for (const { defines } of model.globals) {
+    for (const definition of defines) if (isAbove(definition, offset)) visible.set(definition.name, definition);
+  }
+  return visible;
+}
+
+/**
+ * What an instruction of a stage can see at an offset of the file. ARG sees the pairs before the offset, ENV none of
+ * its own. Linear in the definitions of the stage and of those that it builds on.
+ */
+export function variablesAt(model: StageModel, stage: Stage, offset: number): VisibleVariables {
+  const set = new Map<string, VariableDefinition>();
+  const declared = new Map<string, VariableDefinition>();
+  for (const definition of newestFirst(model, stage, offset)) {
+    const isSet = definition.kind !== 'arg' || definition.value !== undefined;
+    const seen = isSet ? set : declared;
+    if (!seen.has(definition.name)) seen.set(definition.name, definition);
+  }
+  // A variable that is set hides one that is only declared, also a later one.
+  return new Map([...declared, ...set]);
+}
+
+function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable<VariableDefinition> {
+  const bases = new Map<number, StageReference>();
+  for (const reference of model.references) {
+    if (reference.kind === 'base') bases.set(reference.stage.index, reference);
+  }
+  for (let current: Stage | undefined = stage; current; ) {
+    const steps = model.steps[current.index] ?? [];
+    for (const { defines, isTrigger } of steps.toReversed()) {
+      for (const definition of defines.toReversed()) {
+        if (current !== stage || isTrigger || isAbove(definition, offset)) yield definition;
+      }
+    }
+    const target: StageReference['target'] | undefined = bases.get(current.index)?.target;
+    if (target?.kind === 'stage') {
+      current = target.stage;
+      continue;
+    }
+    const image = target?.kind === 'image' || target?.kind === 'context' ? target.name : undefined;
+    yield* initialState(image, model.options).scope.definitions().values();
+    return;
+  }
+}
+
+/** Whether a definition counts at the offset: ENV's from the next instruction on, ARG's from its next pair on. */
+function isAbove({ instruction, pair, kind }: VariableDefinition, offset: number): boolean {
+  if (!instruction) return true;
+  if (kind === 'arg' && pair) return instruction.offset + pair.end < offset;
+  return instruction.offset + instruction.syntax.text.length <= offset;
+}
