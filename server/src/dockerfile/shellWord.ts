@@ -111,36 +111,36 @@ class ShellLexer {
       if (char === stop) {
         this.at++;
         this.rawEscapes = outer;
-        return { text, words: splitter.finish(start) };
+        return { text, words: splitter.finish() };
       }
       if (char === '$') {
         const value = this.dollar();
         text += value;
         if (text.length > this.source.length + maxGrowth) throw new SubstitutionError('the result is too long');
-        splitter.addSplit(value, start);
+        splitter.addSplit(value, start, this.at);
       } else if ((char === "'" || char === '"') && !this.options.ignoreQuotes) {
         const quoted = char === "'" ? this.singleQuoted() : this.doubleQuoted();
         text += quoted;
-        splitter.add(quoted, start);
+        splitter.add(quoted, start, this.at);
       } else if (this.source.startsWith('<<', this.at)) {
         const heredoc = this.heredocOperator();
         text += heredoc;
-        splitter.add(heredoc, start);
+        splitter.add(heredoc, start, this.at);
       } else if (char === this.escape) {
         this.at++;
         const escaped = this.next();
         const kept = (this.rawEscapes ? char : '') + escaped;
         text += kept;
-        if (kept) splitter.add(kept, start);
+        if (kept) splitter.add(kept, start, this.at);
       } else {
         this.at++;
         text += char;
-        splitter.addSplit(char, start);
+        splitter.addSplit(char, start, this.at);
       }
     }
     this.rawEscapes = outer;
     if (stop) throw new SubstitutionError(`unexpected end of statement while looking for matching ${stop}`);
-    return { text, words: splitter.finish(this.at) };
+    return { text, words: splitter.finish() };
   }
 
   private atEnd(): boolean {
@@ -326,31 +326,31 @@ function patternResult(result: { readonly text: string } | { readonly error: str
   return result.text;
 }
 
-/** Collects words; only characters added with addSplit can end one. */
+/** Collects words, each with the place of all that it was made of; only characters added with addSplit can end one. */
 class WordSplitter {
   private readonly words: SplitWord[] = [];
   private text = '';
   private start = 0;
+  private end = 0;
 
-  add(text: string, at: number): void {
-    if (!this.text) this.start = at;
+  /** Adds what the source's [start, end) came to. */
+  add(text: string, start: number, end: number): void {
+    if (!this.text) this.start = start;
     this.text += text;
+    this.end = end;
   }
 
-  addSplit(text: string, at: number): void {
+  addSplit(text: string, start: number, end: number): void {
     for (const char of text) {
-      if (!isSpace(char)) this.add(char, at);
-      else if (this.text) this.flush(at);
+      if (!isSpace(char)) this.add(char, start, end);
+      else this.finish();
     }
   }
 
-  finish(at: number): readonly SplitWord[] {
-    if (this.text) this.flush(at);
-    return this.words;
-  }
-
-  private flush(end: number): void {
-    this.words.push({ text: this.text, start: this.start, end });
+  /** Ends the word, if there is one. */
+  finish(): readonly SplitWord[] {
+    if (this.text) this.words.push({ text: this.text, start: this.start, end: this.end });
     this.text = '';
+    return this.words;
   }
 }
