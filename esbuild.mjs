@@ -1,0 +1,78 @@
+/**
+ * Bundles the extension into dist/. Flags: --production (minified, no source maps, with the licences of what is
+ * bundled), --watch.
+ */
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const isProduction = process.argv.includes('--production');
+const isWatching = process.argv.includes('--watch');
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: isProduction,
+  sourcemap: !isProduction,
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** @type {esbuild.BuildOptions} Packages that have both are taken as ES modules: their UMD builds cannot be bundled. */
+const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+
+/** @type {readonly esbuild.BuildOptions[]} */
+const bundles = [
+  { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
+  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js' },
+  {
+    ...node,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [{ name: 'executable', setup: (build) => build.onEnd(() => chmodSync('dist/cli.js', 0o755)) }],
+  },
+  {
+    ...common,
+    entryPoints: ['client/webview/main.ts'],
+    outdir: 'dist/webview',
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+  },
+];
+
+const present = bundles.filter(({ entryPoints }) => {
+  const [entry] = /** @type {string[]} */ (entryPoints);
+  if (existsSync(path.join(root, entry))) return true;
+  console.warn(`esbuild.mjs: no ${entry} yet`);
+  return false;
+});
+
+if (isWatching) {
+  const contexts = await Promise.all(present.map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })));
+  await Promise.all(contexts.map((context) => context.watch()));
+} else {
+  const results = await Promise.all(present.map((bundle) => esbuild.build(bundle)));
+  if (isProduction) writeNotices(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})));
+}
+
+/**
+ * Writes dist/NOTICES.txt: the licence of every package that has a file in the bundles.
+ * @param {readonly string[]} inputs
+ */
+function writeNotices(inputs) {
+  const packages = new Set(inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
+  const notices = [...packages].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const file = readdirSync(path.join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(path.join(root, folder, file), 'utf8').trim() : `License: ${license}`;
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  writeFileSync(path.join(root, 'dist/NOTICES.txt'), notices.join(`\n${'-'.repeat(72)}\n\n`));
+}

@@ -1,0 +1,163 @@
+/** A real VS Code with its workbench in the browser: code-server from npm, of which only VS Code's own server is run. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { installOnce } from './installOnce.mjs';
+import {
+  canInstallPackages,
+  capture,
+  findOnPath,
+  installPackages,
+  stopGroup,
+  stopWithThisProcess,
+  waitUntil,
+} from './processes.mjs';
+
+/** code-server 4.100.3 is VS Code 1.100.3: the oldest that `engines.vscode` allows, and it runs on Node 20. */
+const version = '4.100.3';
+const vscodeFolder = 'node_modules/code-server/lib/vscode';
+
+/**
+ * @typedef {object} CodeServer
+ * @property {string} origin `http://127.0.0.1:PORT`
+ * @property {string} authority `127.0.0.1:PORT`, as in vscode-remote URIs
+ * @property {string} home its data, settings and log; the caller removes it
+ * @property {(vsix: string) => Promise<void>} installExtension works while it runs; pages opened later have it
+ * @property {() => Promise<void>} stop
+ */
+
+/** @returns {string | undefined} why code-server cannot be installed, where it cannot */
+export function whyNoCodeServer() {
+  if (process.platform === 'win32') return 'code-server does not run on Windows';
+  if (findOnPath('rg') || canInstallPackages()) return undefined;
+  return 'ripgrep is not on PATH, and it can only be installed on Debian as root';
+}
+
+/** @returns {Promise<string>} the entry point of VS Code's server, installed into the cache the first time */
+export async function installCodeServer() {
+  if (!findOnPath('rg')) await installPackages(['ripgrep']);
+  const folder = await installOnce(`code-server-${version}`, async (unfinished) => {
+    /** @param {readonly string[]} args */
+    const npm = (args, cwd = unfinished) =>
+      capture('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...args], { cwd });
+    writeFileSync(path.join(unfinished, 'package.json'), '{ "private": true }');
+    await npm([`code-server@${version}`]);
+    // Not npm ci: the shrinkwrap that code-server ships is out of step with its package.json.
+    const vscode = path.join(unfinished, vscodeFolder);
+    await npm(['--omit=dev', '--no-save'], vscode);
+    symlinkSync('node_modules', path.join(vscode, 'node_modules.asar'));
+    // Its install script would have downloaded a ripgrep: findFiles needs one.
+    const ripgrep = path.join(vscode, 'node_modules/@vscode/ripgrep/bin');
+    mkdirSync(ripgrep, { recursive: true });
+    symlinkSync(/** @type {string} */ (findOnPath('rg')), path.join(ripgrep, 'rg'));
+  });
+  return path.join(folder, vscodeFolder, 'out/server-main.js');
+}
+
+/**
+ * Starts a VS Code of its own: own data, own extensions, a free port, no trust prompt, no welcome page.
+ * @param {object} [options]
+ * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
+ * @param {NodeJS.ProcessEnv} [options.env] what the extension host sees beside this process's environment
+ * @param {string} [options.home] where its data is; a new temporary folder without
+ * @param {boolean} [options.isTrusted] false: workspaces ask for trust
+ * @returns {Promise<CodeServer>}
+ */
+export async function startCodeServer({ settings = {}, env = {}, home, isTrusted = true } = {}) {
+  const entry = await installCodeServer();
+  const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'multistage-vscode-'));
+  writeUserSettings(folder, { 'security.workspace.trust.enabled': !isTrusted, ...settings });
+  const common = [
+    ...['--accept-server-license-terms', '--server-data-dir', folder],
+    ...['--extensions-dir', path.join(folder, 'extensions')],
+  ];
+  const port = await freePort();
+  const logFile = path.join(folder, 'server.log');
+  const log = openSync(logFile, 'a');
+  const own = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--telemetry-level', 'off'];
+  const trust = isTrusted ? ['--disable-workspace-trust'] : [];
+  const child = spawn(process.execPath, [entry, ...common, ...own, ...trust, '--disable-getting-started-override'], {
+    env: cleanEnvironment(folder, env),
+    stdio: ['ignore', log, log],
+    detached: true,
+  });
+  const pid = /** @type {number} */ (child.pid);
+  stopWithThisProcess(pid);
+  const authority = `127.0.0.1:${port}`;
+  await waitUntil(`code-server (log: ${logFile})`, () => answers(`http://${authority}/version`), 30_000);
+  return {
+    origin: `http://${authority}`,
+    authority,
+    home: folder,
+    installExtension: async (vsix) => {
+      await capture(process.execPath, [entry, ...common, '--install-extension', vsix], {
+        env: cleanEnvironment(folder, env),
+      });
+    },
+    stop: () => stopGroup(pid),
+  };
+}
+
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'window.restoreWindows': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'chat.disableAIFeatures': true,
+  'git.enabled': false,
+  'files.hotExit': 'off',
+  'editor.minimap.enabled': false,
+};
+
+/**
+ * @param {string} home
+ * @param {Readonly<Record<string, unknown>>} settings
+ */
+function writeUserSettings(home, settings) {
+  const file = path.join(home, 'data/User/settings.json');
+  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.join(home, 'extensions'), { recursive: true });
+  const old = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings, ...old }, undefined, 2));
+}
+
+/**
+ * Without what a VS Code terminal sets: the server would take itself for a child of that VS Code.
+ * @param {string} home
+ * @param {NodeJS.ProcessEnv} extra
+ * @returns {NodeJS.ProcessEnv}
+ */
+function cleanEnvironment(home, extra) {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(VSCODE_|VITEST|ELECTRON_RUN_AS_NODE$|NODE_OPTIONS$|NODE_ENV$|PORT$|PASSWORD$)/.test(name),
+  );
+  return { ...Object.fromEntries(inherited), HOME: home, ...extra };
+}
+
+/** @returns {Promise<number>} a TCP port that nobody listens on */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = /** @type {net.AddressInfo} */ (server.address());
+      server.close(() => resolve(address.port));
+    });
+  });
+}
+
+/** @param {string} url */
+async function answers(url) {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}

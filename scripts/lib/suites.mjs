@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { whyNoChromium } from './chromium.mjs';
+import { whyNoCodeServer } from './codeServer.mjs';
+import { whyNoEngine } from './dockerEngine.mjs';
+import { root } from './paths.mjs';
+import { run } from './processes.mjs';
+
+/**
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number }} Counts
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {(resultsFile: string) => Promise<boolean>} run whether all is well
+ * @property {() => string | undefined} [whyNot] why this machine cannot run it, where it cannot
+ */
+
+/** @type {readonly Suite[]} The quick ones first. */
+export const suites = [
+  { name: 'unit', run: (results) => runVitest('unit', results) },
+  { name: 'server', run: (results) => runVitest('server', results) },
+  { name: 'conformance', run: (results) => runVitest('conformance', results), whyNot: whyNoShared },
+  { name: 'page', run: (results) => runVitest('page', results), whyNot: whyNoChromium },
+  { name: 'host', run: runHost },
+  { name: 'engine', run: (results) => runVitest('engine', results), whyNot: whyNoEngine },
+  {
+    name: 'workbench',
+    run: (results) => runVitest('workbench', results),
+    whyNot: () => whyNoCodeServer() ?? whyNoChromium(),
+  },
+];
+
+/**
+ * Runs one suite.
+ * @param {Suite} suite
+ * @returns {Promise<Counts>} a suite that broke off counts one failure more than it reported
+ */
+export async function runSuite(suite) {
+  const resultsFile = path.join(root, 'out/results', `${suite.name}.json`);
+  mkdirSync(path.dirname(resultsFile), { recursive: true });
+  rmSync(resultsFile, { force: true });
+  let isWell = false;
+  try {
+    isWell = await suite.run(resultsFile);
+  } catch (error) {
+    console.error(error);
+  }
+  const counts = readCounts(resultsFile);
+  return isWell || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+/**
+ * @param {string} project
+ * @param {string} results
+ */
+async function runVitest(project, results) {
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  return (await run(process.execPath, [vitest, 'run', '--project', project, ...reporters], { cwd: root })) === 0;
+}
+
+/** @param {string} results */
+async function runHost(results) {
+  // Loaded late: it needs the packages that may just have been installed.
+  const { runHostSuite } = await import('./hostSuite.mjs');
+  return runHostSuite(results);
+}
+
+function whyNoShared() {
+  const data = path.resolve(root, '../shared');
+  return existsSync(data) ? undefined : 'the conformance data is not at ../shared';
+}
+
+/**
+ * @param {string} file of vitest's json reporter, or of the suite in VS Code
+ * @returns {Counts}
+ */
+function readCounts(file) {
+  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  if (!('numPassedTests' in results)) return results;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = results;
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+}

@@ -1,0 +1,28 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format } from 'node:util';
+import Mocha from 'mocha';
+
+/**
+ * What VS Code calls to run the tests beside this file, in its extension host.
+ * Writes `{passed, failed, skipped}` into the file that MULTISTAGE_TEST_RESULTS names; throws when a test failed.
+ */
+export async function run(): Promise<void> {
+  // mocha writes to stdout, which the extension host drops; the bar tells the report from what VS Code logs.
+  (Mocha.reporters.Base as unknown as { consoleLog: typeof console.log }).consoleLog = (...args) =>
+    console.log(format(...args).replace(/^/gm, '| '));
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 15_000, slow: 2_000, forbidOnly: true });
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => name.endsWith('.test.js')).sort())
+    mocha.addFile(path.join(__dirname, file));
+
+  await new Promise<void>((resolve, reject) => {
+    const runner = mocha.run((failures) => {
+      const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};
+      const results = process.env.MULTISTAGE_TEST_RESULTS;
+      if (results) writeFileSync(results, JSON.stringify({ passed, failed: failures, skipped }));
+      if (failures > 0) reject(new Error(`${failures} of the tests in VS Code failed`));
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project per suite of scripts/test.mjs. */
+const suites = [
+  {
+    name: 'unit',
+    include: ['test/{helpers,scripts,server,client,webview,syntaxes,snippets,docs}/**/*.test.ts'],
+    exclude: ['test/server/stdio/**', '**/*.page.test.ts'],
+  },
+  // Speaks to dist/server.js and dist/cli.js as an editor and a shell do.
+  { name: 'server', include: ['test/server/stdio/**/*.test.ts', 'test/cli/**/*.test.ts'] },
+  // BuildKit's own answers, from the data beside the repository.
+  { name: 'conformance', include: ['test/conformance/**/*.test.ts'] },
+  // The graph's page in a browser.
+  { name: 'page', include: ['test/**/*.page.test.ts'], testTimeout: 30_000 },
+  {
+    name: 'engine',
+    include: ['test/engine/**/*.test.ts'],
+    globalSetup: ['test/engine/setup.ts'],
+    testTimeout: 60_000,
+  },
+  {
+    name: 'workbench',
+    include: ['test/vscode/workbench/**/*.test.ts'],
+    globalSetup: ['test/vscode/workbench/setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
+];
+
+export default defineConfig({
+  test: { projects: suites.map((suite) => ({ test: suite })) },
+});
