@@ -1,0 +1,8 @@
+import { createDocument, type DockerfileDocument } from '../../server/src/document';
+import { defaultOptions } from '../../server/src/stages/analyze';
+import type { ModelOptions } from '../../server/src/stages/model';
+
+/** A document of the text as an editor would have it open. */
+export function openDocument(text: string, options: Partial<ModelOptions> = {}): DockerfileDocument {
+  return createDocument('file:///work/Dockerfile', 1, text, { ...defaultOptions, ...options });
+}
