@@ -1,10 +1,11 @@
-import type { Dockerfile } from '../dockerfile/syntax';
+import type { Dockerfile, Instruction } from '../dockerfile/syntax';
 import { type EvaluationContext, evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
 import { expandOne } from './expandInstruction';
 import type {
   Evaluation,
   ExpandedWord,
   ModelOptions,
+  ReferenceTarget,
   Stage,
   StageModel,
   StageReference,
@@ -40,11 +41,18 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = defaultO
     .filter((instruction) => instruction.syntax.name === 'arg')
     .map((instruction) => evaluateGlobalArg(instruction, context));
   const froms = stages.map((stage) => expandFrom(stage, context));
-  const bases = resolveBases(stages, froms, options);
+  const fromReferences = resolveFroms(stages, froms, options);
   const others = resolveCopiesAndMounts(stages, dockerfile.escape, options);
-  const references = inFileOrder([...bases.filter((base) => base !== undefined), ...others]);
+  const references = inFileOrder([...fromReferences.filter((reference) => reference !== undefined), ...others]);
+  const bases = stages.map((stage): ReferenceTarget | undefined =>
+    stage.name !== undefined && options.contexts.has(stage.name)
+      ? { kind: 'context', name: stage.name }
+      : fromReferences[stage.index]?.target,
+  );
   const { steps, states } = evaluateStages(stages, bases, references, context);
-  return { dockerfile, options, stages, preamble, globalScope, globals, froms, steps, states, references };
+  const referencesIn = byInstruction(references);
+  const meaning = { globalScope, globals, froms, steps, states, bases, references, referencesIn };
+  return { dockerfile, options, stages, preamble, ...meaning };
 }
 
 function expandFrom(stage: Stage, { globalScope, escape }: EvaluationContext): Evaluation {
@@ -56,7 +64,7 @@ function expandFrom(stage: Stage, { globalScope, escape }: EvaluationContext): E
   return { instruction: stage.from, syntax: stage.from.syntax, expanded, defines: [] };
 }
 
-function resolveBases(
+function resolveFroms(
   stages: readonly Stage[],
   froms: readonly Evaluation[],
   options: ModelOptions,
@@ -75,9 +83,19 @@ function inFileOrder(references: readonly StageReference[]): readonly StageRefer
   return [...references].sort((a, b) => a.instruction.offset - b.instruction.offset || a.word.start - b.word.start);
 }
 
+function byInstruction(references: readonly StageReference[]): ReadonlyMap<Instruction, readonly StageReference[]> {
+  const grouped = new Map<Instruction, StageReference[]>();
+  for (const reference of references) {
+    const group = grouped.get(reference.instruction);
+    if (group) group.push(reference);
+    else grouped.set(reference.instruction, [reference]);
+  }
+  return grouped;
+}
+
 function evaluateStages(
   stages: readonly Stage[],
-  bases: readonly (StageReference | undefined)[],
+  bases: readonly (ReferenceTarget | undefined)[],
   references: readonly StageReference[],
   context: EvaluationContext,
 ): { readonly steps: readonly (readonly Step[])[]; readonly states: readonly StageState[] } {
@@ -85,11 +103,10 @@ function evaluateStages(
   const steps: (readonly Step[])[] = [];
   const reachable = reachableFrom(targetIndex(stages, context.options), directNeeds(stages, references));
   for (const stage of stages) {
-    const target = bases[stage.index]?.target;
+    const target = bases[stage.index];
     const base = target?.kind === 'stage' ? target.stage : undefined;
-    const image = target?.kind === 'image' || target?.kind === 'context' ? target.name : undefined;
     const baseState = base && states[base.index];
-    const state = baseState ? inheritedState(baseState) : initialState(image, context.options);
+    const state = baseState ? inheritedState(baseState) : initialState(target, context.options);
     const onbuilds = base && reachable.has(stage.index) ? base.instructions : [];
     steps.push([
       ...onbuilds.flatMap((onbuild) => {

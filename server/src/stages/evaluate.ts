@@ -1,6 +1,16 @@
 import type { EscapeToken, Instruction, InstructionSyntax, Pair } from '../dockerfile/syntax';
 import { expandedText, expandInstruction, expandOne } from './expandInstruction';
-import type { Evaluation, ExpandedWord, ModelOptions, Stage, StageState, Step, VariableDefinition } from './model';
+import type {
+  Evaluation,
+  ExpandedWord,
+  ImageConfig,
+  ModelOptions,
+  ReferenceTarget,
+  Stage,
+  StageState,
+  Step,
+  VariableDefinition,
+} from './model';
 import { Scope } from './scope';
 
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -25,9 +35,12 @@ export function inheritedState(base: StageState): MutableState {
   return { ...base, scope: new Scope(base.scope as Scope) };
 }
 
-/** The state in which a stage starts that builds on an image, a context or nothing (`image` undefined). */
-export function initialState(image: string | undefined, options: ModelOptions): MutableState {
-  const config = image === undefined ? { environment: new Map<string, string>() } : options.imageConfig(image);
+const emptyConfig: ImageConfig = { environment: new Map() };
+
+/** The state in which a stage starts that does not build on another stage. */
+export function initialState(base: ReferenceTarget | undefined, options: ModelOptions): MutableState {
+  const isExternal = base?.kind === 'image' || base?.kind === 'context';
+  const config = isExternal ? options.imageConfig(base.name) : emptyConfig;
   const scope = new Scope();
   const define = (name: string, value: string) => scope.set({ name, kind: 'image', value }, value);
   if (!config?.environment.has('PATH')) define('PATH', defaultPath);

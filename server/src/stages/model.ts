@@ -141,8 +141,12 @@ export interface StageModel {
   readonly steps: readonly (readonly Step[])[];
   /** By stage index. */
   readonly states: readonly StageState[];
+  /** What each stage starts from, by stage index: the named context where one replaces the stage. */
+  readonly bases: readonly (ReferenceTarget | undefined)[];
   /** In file order. */
   readonly references: readonly StageReference[];
+  /** An instruction's own, COPY and RUN above all; an instruction without any has no entry. */
+  readonly referencesIn: ReadonlyMap<Instruction, readonly StageReference[]>;
 }
 
 /** What a base image's config gives to a stage. */

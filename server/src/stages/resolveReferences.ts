@@ -1,6 +1,6 @@
 import { spanInWord } from '../dockerfile/joinedLine';
 import { mountFromWord, mountsOf } from '../dockerfile/mounts';
-import { needsExpansion } from '../dockerfile/shellWord';
+import { expandWord, needsExpansion } from '../dockerfile/shellWord';
 import type { EscapeToken, Instruction, InstructionSyntax, Word } from '../dockerfile/syntax';
 import { contextName } from './imageName';
 import type { ModelOptions, ReferenceTarget, Stage, StageReference } from './model';
@@ -94,7 +94,7 @@ export function copyFromWord(syntax: InstructionSyntax): Word | undefined {
 }
 
 function resolveCopy(name: string, resolver: Resolver): ReferenceTarget {
-  if (needsExpansion(name, resolver.escape)) return { kind: 'variable' };
+  if (changesInExpansion(name, resolver.escape)) return { kind: 'variable' };
   const stage = resolver.byName.get(name.toLowerCase());
   if (stage) return { kind: 'stage', stage, byIndex: false };
   // Go's strconv.Atoi, with the sign that it allows.
@@ -108,8 +108,15 @@ function resolveCopy(name: string, resolver: Resolver): ReferenceTarget {
   return imageOrContext(name, resolver.options);
 }
 
+/** BuildKit refuses a name that its lexer would change: variables, quotes, escapes. */
+function changesInExpansion(name: string, escape: EscapeToken): boolean {
+  if (!needsExpansion(name, escape)) return false;
+  const { text, error } = expandWord(name, () => undefined, { escape });
+  return error !== undefined || text !== name;
+}
+
 function resolveMount(name: string, resolver: Resolver): ReferenceTarget {
-  if (name.includes('$')) return { kind: 'variable' };
+  if (/\$./.test(name)) return { kind: 'variable' };
   const stage = resolver.byName.get(name.toLowerCase());
   if (stage) return { kind: 'stage', stage, byIndex: false };
   return name === 'scratch' ? { kind: 'scratch' } : imageOrContext(name, resolver.options);

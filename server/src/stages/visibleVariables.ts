@@ -1,5 +1,5 @@
 import { initialState } from './evaluate';
-import type { Stage, StageModel, StageReference, VariableDefinition } from './model';
+import type { ReferenceTarget, Stage, StageModel, VariableDefinition } from './model';
 import { predefinedArguments } from './platform';
 
 /** Definitions by name, as a place in the file sees them. */
@@ -37,10 +37,6 @@ export function variablesAt(model: StageModel, stage: Stage, offset: number): Vi
 }
 
 function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable<VariableDefinition> {
-  const bases = new Map<number, StageReference>();
-  for (const reference of model.references) {
-    if (reference.kind === 'base') bases.set(reference.stage.index, reference);
-  }
   for (let current: Stage | undefined = stage; current; ) {
     const steps = model.steps[current.index] ?? [];
     for (const { defines, isTrigger } of steps.toReversed()) {
@@ -48,13 +44,12 @@ function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable
         if (current !== stage || isTrigger || isAbove(definition, offset)) yield definition;
       }
     }
-    const target: StageReference['target'] | undefined = bases.get(current.index)?.target;
-    if (target?.kind === 'stage') {
-      current = target.stage;
+    const base: ReferenceTarget | undefined = model.bases[current.index];
+    if (base?.kind === 'stage') {
+      current = base.stage;
       continue;
     }
-    const image = target?.kind === 'image' || target?.kind === 'context' ? target.name : undefined;
-    yield* initialState(image, model.options).scope.definitions().values();
+    yield* initialState(base, model.options).scope.definitions().values();
     return;
   }
 }

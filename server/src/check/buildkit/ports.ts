@@ -1,0 +1,71 @@
+/** EXPOSE's ports. */
+import { quoteGo } from '../../dockerfile/goQuote';
+
+export interface PortSpec {
+  readonly text: string;
+  readonly ip: string;
+  readonly hostPort: string;
+  readonly containerPort: string;
+  readonly protocol: string;
+}
+
+/** Cuts `[ip:][hostPort:]containerPort[/protocol]`; every text can be cut. */
+export function splitPort(text: string): PortSpec {
+  const slash = text.indexOf('/');
+  const port = slash < 0 ? text : text.slice(0, slash);
+  const protocol = slash < 0 ? 'tcp' : text.slice(slash + 1);
+  const parts = port.split(':');
+  const containerPort = parts.pop() ?? '';
+  const hostPort = parts.pop() ?? '';
+  return { text, ip: parts.join(':'), hostPort, containerPort, protocol: protocol || 'tcp' };
+}
+
+/** What is wrong with a port, or undefined. */
+export function portError({ text, ip, hostPort, containerPort, protocol }: PortSpec): string | undefined {
+  if (containerPort === '') return `invalid port: ${quoteGo(text)}: no port specified`;
+  if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) {
+    return `invalid port: ${quoteGo(text)}: invalid proto: ${protocol.toLowerCase()}`;
+  }
+  const address = addressError(ip);
+  if (address) return address;
+  const container = portRange(containerPort);
+  if (!container) return `invalid containerPort: ${containerPort}`;
+  if (hostPort === '') return undefined;
+  const host = portRange(hostPort);
+  if (!host) return `invalid hostPort: ${hostPort}`;
+  const isRange = container.end !== container.start;
+  if (isRange && container.end - container.start !== host.end - host.start) {
+    return `invalid ranges specified for container and host Ports: ${containerPort} and ${hostPort}`;
+  }
+  return undefined;
+}
+
+function addressError(ip: string): string | undefined {
+  if (ip === '') return undefined;
+  let address = ip;
+  if (ip.startsWith('[')) {
+    if (!ip.endsWith(']')) return `invalid IP address ${ip}: address ${ip}:: missing ']' in address`;
+    address = ip.slice(1, -1);
+  }
+  return isIpAddress(address) ? undefined : `invalid IP address: ${address}`;
+}
+
+function isIpAddress(text: string): boolean {
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) {
+    return text.split('.').every((part) => Number(part) <= 255 && (part === '0' || !part.startsWith('0')));
+  }
+  if (!/^[0-9a-fA-F:.]+$/.test(text) || !text.includes(':')) return false;
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  if (groups.some((group) => !/^[0-9a-fA-F]{1,4}$/.test(group))) return false;
+  return halves.length === 2 ? groups.length < 8 : groups.length === 8;
+}
+
+function portRange(text: string): { readonly start: number; readonly end: number } | undefined {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  if (!match) return undefined;
+  const start = Number(match[1]);
+  const end = Number(match[2] ?? match[1]);
+  return start > 65535 || end > 65535 || end < start ? undefined : { start, end };
+}

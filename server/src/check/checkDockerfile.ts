@@ -1,0 +1,132 @@
+/**
+ * What `docker build --check` says of a file, in BuildKit's order: what the line parser, the instruction parser and
+ * the conversion to a build graph each find. See https://docs.docker.com/reference/build-checks/.
+ */
+import type { Dockerfile, Instruction } from '../dockerfile/syntax';
+import { previousComments } from '../stages/comments';
+import type { StageModel } from '../stages/model';
+import { instructionError } from './buildkit/instructionErrors';
+import { checkStages } from './checkStages';
+import type { Dockerignore } from './dockerignore';
+import { type ErrorFinding, errorFinding, type Finding, parseErrorFinding, type RuleFinding } from './finding';
+import { type RuleSwitch, ruleSwitch } from './ruleSwitch';
+import { fromAsCasing } from './rules/fromAsCasing';
+import { invalidDefinitionDescription } from './rules/invalidDefinitionDescription';
+import { maintainerDeprecated } from './rules/maintainerDeprecated';
+import { noEmptyContinuation } from './rules/noEmptyContinuation';
+import { stageNameCasing } from './rules/stageNameCasing';
+import type { BuildKitRule } from './ruleTable';
+
+export interface CheckInput {
+  readonly model: StageModel;
+  /** The build context's, where there is one. */
+  readonly dockerignore?: Dockerignore;
+}
+
+/**
+ * Every finding, in BuildKit's order of emission. BuildKit stops at the first error; this goes on where what follows
+ * doesn't depend on it, since an editor shows them all.
+ */
+export function* checkDockerfile(input: CheckInput): Generator<Finding> {
+  const { dockerfile, stages, options } = input.model;
+  if (dockerfile.length === 0) {
+    yield fileError('the Dockerfile cannot be empty');
+    return;
+  }
+  const rules = ruleSwitch(dockerfile, options.buildArgs.BUILDKIT_DOCKERFILE_CHECK);
+  if (rules.error) yield fileError(rules.error);
+  yield* lineParserErrors(dockerfile);
+  if (dockerfile.instructions.length === 0) return;
+  const emitted = new Set<string>();
+  const checks = [emptyContinuations(dockerfile, rules), instructions(input.model, rules), checkStages(input, rules)];
+  for (const check of stages.length === 0 ? checks.slice(0, 2) : checks) {
+    for (const finding of check) {
+      if (finding.kind === 'rule') emitted.add(finding.rule);
+      yield finding;
+    }
+  }
+  if (stages.length === 0) yield fileError('dockerfile contains no stages to build');
+  if (rules.options.error && emitted.size > 0) {
+    yield fileError(`lint violation found for rules: ${[...emitted].join(', ')}`);
+  }
+}
+
+function fileError(message: string): ErrorFinding {
+  return { kind: 'error', message, lines: [] };
+}
+
+/** The findings of one rule that runs. `local`: the instruction whose own `# check=` comment the rule honours. */
+export function* ruled(
+  rules: RuleSwitch,
+  findings: Iterable<RuleFinding | undefined>,
+  local?: Instruction,
+): Generator<RuleFinding> {
+  for (const finding of findings) {
+    if (finding && rules.isOn(finding.rule as BuildKitRule, local)) yield finding;
+  }
+}
+
+/** BuildKit's scanner takes no longer line, in bytes. */
+const maxLineLength = 65535;
+
+function* lineParserErrors(file: Dockerfile): Generator<Finding> {
+  if (file.problem) {
+    const { message, line } = file.problem;
+    const item = file.items.find((candidate) => candidate.line === line && candidate.syntax.lineCount > 0);
+    const place = item && { item, span: { start: 0, end: item.syntax.text.trimEnd().length } };
+    // BuildKit counts these lines from 0.
+    yield { kind: 'error', message, lines: [line], place };
+  }
+  for (const item of file.items) {
+    const { syntax } = item;
+    const tooLong = syntax.text.length > maxLineLength / 3 ? tooLongLine(syntax.text) : -1;
+    if (tooLong >= 0) {
+      const message = `dockerfile line greater than max allowed size of ${maxLineLength}`;
+      const place = { item, span: { start: 0, end: syntax.text.length } };
+      // BuildKit names the last line that it could read.
+      yield { kind: 'error', message, lines: [item.line + tooLong], place };
+    }
+    if (syntax.kind === 'instruction' && syntax.problem) {
+      yield errorFinding(item as Instruction, syntax.problem.message);
+    }
+  }
+  if (file.instructions.length === 0) {
+    const last = file.items.reduce((count, { syntax }) => count + syntax.lineCount, 0);
+    yield { kind: 'error', message: 'file with no instructions', lines: [last] };
+  }
+}
+
+/** The index of the first line that is too long, or -1. */
+function tooLongLine(text: string): number {
+  return text.split('\n').findIndex((line) => new TextEncoder().encode(line).length > maxLineLength);
+}
+
+function* emptyContinuations(file: Dockerfile, rules: RuleSwitch): Generator<Finding> {
+  yield* ruled(rules, file.instructions.map(noEmptyContinuation));
+}
+
+/** The instruction parser's rules and errors, in file order. */
+function* instructions({ dockerfile, stages }: StageModel, rules: RuleSwitch): Generator<Finding> {
+  const names = new Map(stages.map((stage) => [stage.from, stage.name]));
+  let isInStage = false;
+  for (const instruction of dockerfile.instructions) {
+    const { syntax } = instruction;
+    if (syntax.problem) continue;
+    if (syntax.name === 'from') {
+      isInStage = true;
+      yield* ruled(rules, [stageNameCasing(instruction), fromAsCasing(instruction)], instruction);
+    }
+    if (syntax.name === 'maintainer') yield* ruled(rules, [maintainerDeprecated(instruction)], instruction);
+    const error = instructionError(syntax);
+    if (error) {
+      yield parseErrorFinding(instruction, error.message, error.span);
+      continue;
+    }
+    if (syntax.name === 'from' || syntax.name === 'arg') {
+      const comments = previousComments(dockerfile, instruction);
+      const finding = invalidDefinitionDescription(instruction, names.get(instruction), comments);
+      yield* ruled(rules, [finding], instruction);
+    }
+    if (!isInStage && syntax.name !== 'arg') yield errorFinding(instruction, 'no build stage in current context');
+  }
+}

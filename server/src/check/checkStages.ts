@@ -1,0 +1,204 @@
+/** BuildKit's conversion of stages to a build graph, up to where it carries their instructions out. */
+
+import { quoteGo } from '../dockerfile/goQuote';
+import type { Instruction } from '../dockerfile/syntax';
+import { analyze } from '../stages/analyze';
+import { expandOne } from '../stages/expandInstruction';
+import type { ExpandedWord, Stage, StageModel, StageReference, VariableScope } from '../stages/model';
+import { directNeeds, reachableFrom } from '../stages/reachability';
+import { displayName } from '../stages/splitStages';
+import { imageReferenceError } from './buildkit/imageReference';
+import { instructionError } from './buildkit/instructionErrors';
+import { parsePlatform } from './buildkit/platformSpecifier';
+import { type CheckInput, ruled } from './checkDockerfile';
+import { dispatchStages } from './dispatchStages';
+import { type ErrorFinding, errorFinding, type Finding, linesOf, placeIn } from './finding';
+import { findRing, type Ring } from './findRing';
+import type { RuleSwitch } from './ruleSwitch';
+import { consistentInstructionCasing } from './rules/consistentInstructionCasing';
+import { duplicateStageName } from './rules/duplicateStageName';
+import { fromPlatformFlagConstDisallowed } from './rules/fromPlatformFlagConstDisallowed';
+import { invalidDefaultArgInFrom } from './rules/invalidDefaultArgInFrom';
+import { redundantTargetPlatform } from './rules/redundantTargetPlatform';
+import { reservedStageName } from './rules/reservedStageName';
+import { undefinedArgInFrom } from './rules/undefinedArgInFrom';
+import { didYouMean, suggest } from './suggest';
+
+export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Finding> {
+  const { model } = input;
+  const { stages } = model;
+  yield* stageNames(stages, rules);
+  yield* ruled(rules, consistentInstructionCasing(stages));
+  yield* defaultBases(model, rules);
+  yield* globalArguments(model);
+  for (const stage of stages) yield* fromLine(stage, model, rules);
+  const target = targetError(model);
+  if (target) yield target;
+  const checked = checkedStages(model);
+  for (const reference of model.references) yield* bindingErrors(reference);
+  const ring = findRing(model);
+  if (ring) yield ringError(ring);
+  yield* imageNames(model, checked);
+  yield* triggerErrors(model);
+  yield* dispatchStages(input, rules, checked, ring);
+}
+
+/** With a target, what it needs; without one BuildKit checks every stage. */
+function checkedStages(model: StageModel): readonly Stage[] {
+  const name = model.options.target?.toLowerCase();
+  const target = name === undefined ? undefined : model.stages.findLast((stage) => stage.name === name);
+  if (!target) return model.stages;
+  const reachable = reachableFrom(target.index, directNeeds(model.stages, model.references));
+  return model.stages.filter((stage) => reachable.has(stage.index));
+}
+
+function* stageNames(stages: readonly Stage[], rules: RuleSwitch): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const stage of stages) {
+    yield* ruled(rules, [reservedStageName(stage), duplicateStageName(stage, seen)]);
+    if (stage.name) seen.add(stage.name);
+  }
+}
+
+function* defaultBases(model: StageModel, rules: RuleSwitch): Generator<Finding> {
+  const { dockerfile, options } = model;
+  const hasArguments = Object.keys(options.buildArgs).length > 0;
+  const withDefaults = hasArguments ? analyze(dockerfile, { ...options, buildArgs: {} }) : model;
+  if (withDefaults.globals.some(({ expanded }) => expanded.some(({ result }) => result.error !== undefined))) return;
+  yield* ruled(rules, invalidDefaultArgInFrom(model, withDefaults.globalScope));
+}
+
+function* globalArguments({ globals }: StageModel): Generator<Finding> {
+  for (const { instruction, expanded } of globals) {
+    const failed = expanded.find(({ kind, result }) => kind !== 'unread' && result.error !== undefined);
+    if (failed) yield expansionError(instruction, failed);
+  }
+}
+
+/** `failed to process %q: ` and the cause. */
+export function expansionError(instruction: Instruction, { word, result }: ExpandedWord): ErrorFinding {
+  return errorFinding(instruction, `failed to process ${quoteGo(word.text)}: ${result.error}`, word);
+}
+
+function* fromLine(stage: Stage, model: StageModel, rules: RuleSwitch): Generator<Finding> {
+  const { from, baseWord } = stage;
+  if (!baseWord || from.syntax.problem || instructionError(from.syntax)) return;
+  const expanded = model.froms[stage.index]?.expanded ?? [];
+  const base = expanded.find(({ word }) => word === baseWord);
+  if (base) yield* ruled(rules, undefinedArgInFrom(stage, base, model.globalScope), from);
+  if (base?.result.error !== undefined) {
+    yield expansionError(from, base);
+    return;
+  }
+  if ((base?.result.text ?? baseWord.text) === '') {
+    yield errorFinding(from, `base name (${baseWord.text}) should not be blank`, baseWord);
+    return;
+  }
+  if (stage.platform?.value?.text) yield* platformFlag(stage, model, rules);
+}
+
+function* platformFlag(stage: Stage, { globalScope, dockerfile }: StageModel, rules: RuleSwitch): Generator<Finding> {
+  const { from } = stage;
+  const word = stage.platform?.value;
+  if (!word) return;
+  const expanded = expandOne(word, 'word', globalScope, dockerfile.escape);
+  const value = expanded ? expanded.result.text : word.text;
+  if (expanded) {
+    yield* ruled(rules, undefinedArgInFrom(stage, expanded, globalScope), from);
+    yield* ruled(rules, [redundantTargetPlatform(stage, expanded, globalScope)], from);
+  }
+  if (!expanded || expanded.uses.length === 0) {
+    yield* ruled(rules, [fromPlatformFlagConstDisallowed(stage, value)], from);
+  }
+  if (expanded?.result.error !== undefined) {
+    const cause = `failed to process ${quoteGo(word.text)}: ${expanded.result.error}`;
+    yield errorFinding(from, `failed to process arguments for platform : ${cause}`, word);
+    return;
+  }
+  const suggestion = didYouMean(undeclaredSuggestion(expanded, globalScope));
+  if (value === '') {
+    yield errorFinding(from, `empty platform value from expression ${word.text}${suggestion}`, word);
+    return;
+  }
+  const platform = parsePlatform(value);
+  if ('error' in platform) {
+    yield errorFinding(from, `failed to parse platform ${word.text}: ${platform.error}${suggestion}`, word);
+  }
+}
+
+function undeclaredSuggestion(expanded: ExpandedWord | undefined, scope: VariableScope): string | undefined {
+  for (const { name, isSet } of expanded?.uses ?? []) {
+    const suggestion = isSet ? undefined : suggest(name, scope.definitions().keys());
+    if (suggestion) return suggestion;
+  }
+  return undefined;
+}
+
+function targetError({ options, stages }: StageModel): ErrorFinding | undefined {
+  const { target } = options;
+  if (target === undefined || stages.some(({ name }) => name === target.toLowerCase())) return undefined;
+  const suggestion = didYouMean(suggest(target, stages.map(displayName)));
+  return { kind: 'error', message: `target stage ${quoteGo(target)} could not be found${suggestion}`, lines: [] };
+}
+
+/** Errors of binding COPY --from; BuildKit gives them no location. */
+function* bindingErrors({ kind, target, instruction, word, inTrigger }: StageReference): Generator<Finding> {
+  if (kind !== 'copy' || inTrigger) return;
+  const message = copyBindingError(target);
+  if (message) yield { kind: 'error', message, lines: [], place: placeIn(instruction, word) };
+}
+
+function copyBindingError(target: StageReference['target']): string | undefined {
+  if (target.kind === 'index') return `invalid stage index ${target.index}`;
+  if (target.kind !== 'variable') return undefined;
+  const advice = 'define a new stage with FROM using ARG from global scope as a workaround';
+  return `variable expansion is not supported for --from, ${advice}`;
+}
+
+function ringError({ first, references }: Ring): ErrorFinding {
+  const lines = new Set(references.flatMap(({ instruction }) => linesOf(instruction)));
+  const [reference] = references;
+  return {
+    kind: 'error',
+    message: `circular dependency detected on stage: ${displayName(first)}`,
+    lines: [...lines].sort((a, b) => a - b),
+    place: reference && placeIn(reference.instruction, reference.word),
+  };
+}
+
+/** Names that are to be resolved and can't be: bases first, then what is copied and mounted from. */
+function* imageNames(model: StageModel, checked: readonly Stage[]): Generator<Finding> {
+  const isChecked = new Set(checked);
+  const wanted = model.references.filter(({ stage, inTrigger }) => isChecked.has(stage) && !inTrigger);
+  const bases = wanted.filter(({ kind, stage }) => kind === 'base' && !isReplaced(stage, model));
+  for (const reference of [...bases, ...wanted.filter(({ kind }) => kind !== 'base')]) {
+    const { kind, target, instruction, word } = reference;
+    const cause = target.kind === 'image' && !isNumbered(reference) ? imageReferenceError(target.name) : undefined;
+    if (cause === undefined || target.kind !== 'image') continue;
+    const error = errorFinding(instruction, `failed to parse stage name ${quoteGo(target.name)}: ${cause}`, word);
+    yield kind === 'mount' ? { ...error, lines: [] } : error;
+  }
+}
+
+/** A COPY --from=N beyond the stages, which BuildKit takes for one of the images named above. */
+function isNumbered({ kind, name }: StageReference): boolean {
+  return kind === 'copy' && /^\+?\d+$/.test(name);
+}
+
+function isReplaced({ name }: Stage, { options }: StageModel): boolean {
+  return name !== undefined && options.contexts.has(name);
+}
+
+/** Errors of ONBUILD triggers, where a stage that carries them out is built. */
+function* triggerErrors({ steps, referencesIn }: StageModel): Generator<Finding> {
+  for (const { stage, instruction, syntax, isTrigger } of steps.flat()) {
+    if (!isTrigger) continue;
+    const lines = linesOf(stage.from);
+    const error = instructionError(syntax);
+    if (error) yield { kind: 'error', message: error.message, lines, place: placeIn(instruction, error.span) };
+    for (const reference of referencesIn.get(instruction) ?? []) {
+      const message = reference.kind === 'copy' ? copyBindingError(reference.target) : undefined;
+      if (message) yield { kind: 'error', message, lines, place: placeIn(instruction, reference.word) };
+    }
+  }
+}

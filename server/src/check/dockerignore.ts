@@ -1,0 +1,103 @@
+/** .dockerignore as BuildKit reads and matches it (https://github.com/moby/patternmatcher). */
+export interface Dockerignore {
+  readonly patterns: readonly string[];
+  /** A pattern starts with `!`: BuildKit then doesn't check copied files. */
+  readonly hasExceptions: boolean;
+  /** The whole file is refused. */
+  readonly error?: string;
+  /** Whether the path, or a folder above it, is excluded. */
+  excludes(path: string): boolean;
+}
+
+/** Reads the text of a .dockerignore. */
+export function parseDockerignore(text: string): Dockerignore {
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  const patterns = lines
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(normalizePattern);
+  const hasExceptions = patterns.some((pattern) => pattern.startsWith('!'));
+  const matchers = hasExceptions ? [] : patterns.map(compile);
+  return {
+    patterns,
+    hasExceptions,
+    error: patternsError(patterns),
+    excludes: (path) => withParents(path).some((part) => matchers.some((matches) => matches(part))),
+  };
+}
+
+function normalizePattern(line: string): string {
+  const sign = line.startsWith('!') ? '!' : '';
+  const pattern = line.slice(sign.length).trim();
+  if (pattern === '') return sign;
+  const cleaned = cleanPath(pattern);
+  return sign + (cleaned.length > 1 ? cleaned.replace(/^\//, '') : cleaned);
+}
+
+function patternsError(patterns: readonly string[]): string | undefined {
+  if (patterns.includes('!')) return 'illegal exclusion pattern: "!"';
+  const hasOpenClass = patterns.some((pattern) => /\[[^\]]*$/.test(pattern.replace(/\\./g, '')));
+  return hasOpenClass ? 'syntax error in pattern' : undefined;
+}
+
+/** Go's path.Clean. */
+export function cleanPath(path: string): string {
+  const isRooted = path.startsWith('/');
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (!isRooted) parts.push(part);
+  }
+  return (isRooted ? '/' : '') + parts.join('/') || '.';
+}
+
+function withParents(path: string): readonly string[] {
+  const parts = path.split('/');
+  const parents = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
+  return [path, ...parents];
+}
+
+type Matcher = (path: string) => boolean;
+
+function compile(pattern: string): Matcher {
+  if (/^\*\*[^*?[\]\\]*$/.test(pattern)) {
+    const suffix = pattern.slice(2);
+    return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
+  }
+  const expression = toRegExp(pattern);
+  return (path) => expression.test(path);
+}
+
+function toRegExp(pattern: string): RegExp {
+  let source = '';
+  let at = 0;
+  while (at < pattern.length) {
+    const char = pattern.charAt(at);
+    if (pattern.startsWith('**', at)) {
+      at += pattern.charAt(at + 2) === '/' ? 3 : 2;
+      source += at >= pattern.length ? '.*' : '(?:.*/)?';
+      continue;
+    }
+    at++;
+    if (char === '*') source += '[^/]*';
+    else if (char === '?') source += '[^/]';
+    else if (char === '\\') source += escapeRegExp(pattern.charAt(at++) || '\\');
+    else if (char === '[') {
+      const close = pattern.indexOf(']', at + 1);
+      source += close < 0 ? '\\[' : `[${pattern.slice(at, close).replace(/\[/g, '\\[')}]`;
+      at = close < 0 ? at : close + 1;
+    } else source += escapeRegExp(char);
+  }
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    return /(?!)/;
+  }
+}
+
+function escapeRegExp(char: string): string {
+  return /[\w/]/.test(char) ? char : `\\${char}`;
+}

@@ -1,0 +1,64 @@
+import type { Instruction, Placed, Span } from '../dockerfile/syntax';
+
+/** Where the editor shows a finding: a span of an item. */
+export interface FindingPlace {
+  readonly item: Placed;
+  readonly span: Span;
+}
+
+interface FindingBase {
+  /** One-based lines that BuildKit names, ascending; none where it names none. */
+  readonly lines: readonly number[];
+  readonly place?: FindingPlace;
+}
+
+/** A rule's warning. */
+export interface RuleFinding extends FindingBase {
+  readonly kind: 'rule';
+  readonly rule: string;
+  /** BuildKit's `detail`. */
+  readonly detail: string;
+  /** It depends on the config of a base image that isn't known: the image may define what is missing here. */
+  readonly isUncertain?: boolean;
+}
+
+/** What makes the build fail. */
+export interface ErrorFinding extends FindingBase {
+  readonly kind: 'error';
+  readonly message: string;
+  /** BuildKit puts `dockerfile parse error on line N: ` before it. */
+  readonly isParseError?: boolean;
+}
+
+export type Finding = RuleFinding | ErrorFinding;
+
+/** BuildKit's whole error message. */
+export function fullMessage(finding: ErrorFinding): string {
+  return finding.isParseError
+    ? `dockerfile parse error on line ${finding.lines[0]}: ${finding.message}`
+    : finding.message;
+}
+
+/** The one-based lines of an item, heredoc bodies included. */
+export function linesOf(item: Placed): readonly number[] {
+  return Array.from({ length: item.syntax.lineCount }, (_, index) => item.line + index + 1);
+}
+
+/** A finding of a rule at an instruction; the editor shows it at `span`, which is the keyword's where none is given. */
+export function ruleFinding(rule: string, instruction: Instruction, detail: string, span?: Span): RuleFinding {
+  return { kind: 'rule', rule, detail, lines: linesOf(instruction), place: placeIn(instruction, span) };
+}
+
+/** An error at an instruction. */
+export function errorFinding(instruction: Instruction, message: string, span?: Span): ErrorFinding {
+  return { kind: 'error', message, lines: linesOf(instruction), place: placeIn(instruction, span) };
+}
+
+/** An error of BuildKit's instruction parser. */
+export function parseErrorFinding(instruction: Instruction, message: string, span?: Span): ErrorFinding {
+  return { ...errorFinding(instruction, message, span), isParseError: true };
+}
+
+export function placeIn(instruction: Instruction, span: Span = instruction.syntax.keyword): FindingPlace {
+  return { item: instruction, span: { start: span.start, end: span.end } };
+}

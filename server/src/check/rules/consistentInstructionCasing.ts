@@ -1,0 +1,28 @@
+import type { Instruction } from '../../dockerfile/syntax';
+import type { Stage } from '../../stages/model';
+import { type RuleFinding, ruleFinding } from '../finding';
+
+/** https://docs.docker.com/reference/build-checks/consistent-instruction-casing/ Global ARGs don't count. */
+export function consistentInstructionCasing(stages: readonly Stage[]): readonly RuleFinding[] {
+  const instructions = stages.flatMap((stage) => [stage.from, ...stage.instructions]);
+  const wantsLower = majorityIsLower(instructions);
+  const majority = wantsLower ? 'lowercase' : 'uppercase';
+  return instructions.flatMap((instruction) => {
+    const word = instruction.syntax.keyword.text;
+    if (word === (wantsLower ? word.toLowerCase() : word.toUpperCase())) return [];
+    const detail = `Command '${word}' should match the case of the command majority (${majority})`;
+    return [ruleFinding('ConsistentInstructionCasing', instruction, detail)];
+  });
+}
+
+/** A tie is upper case; words of mixed case don't count. */
+export function majorityIsLower(instructions: readonly Instruction[]): boolean {
+  let lower = 0;
+  let upper = 0;
+  for (const { syntax } of instructions) {
+    const word = syntax.keyword.text;
+    if (word === word.toLowerCase()) lower++;
+    else if (word === word.toUpperCase()) upper++;
+  }
+  return lower > upper;
+}

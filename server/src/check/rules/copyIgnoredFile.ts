@@ -1,0 +1,13 @@
+import { cleanPath, type Dockerignore } from '../dockerignore';
+
+/** https://docs.docker.com/reference/build-checks/copy-ignored-file/ Of a source in the build context; the detail, or undefined. */
+export function copyIgnoredFile(
+  keyword: 'Add' | 'Copy',
+  source: string,
+  dockerignore: Dockerignore,
+): string | undefined {
+  if (dockerignore.hasExceptions || dockerignore.patterns.length === 0) return undefined;
+  const path = cleanPath(source);
+  if (!dockerignore.excludes(path)) return undefined;
+  return `Attempting to ${keyword} file ${JSON.stringify(path)} that is excluded by .dockerignore`;
+}

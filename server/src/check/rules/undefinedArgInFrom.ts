@@ -1,0 +1,20 @@
+import { spanInWord } from '../../dockerfile/joinedLine';
+import type { ExpandedWord, Stage, VariableScope } from '../../stages/model';
+import { type RuleFinding, ruleFinding } from '../finding';
+import { didYouMean, suggest } from '../suggest';
+
+/** https://docs.docker.com/reference/build-checks/undefined-arg-in-from/ Of FROM's base or its --platform. */
+export function undefinedArgInFrom(
+  { from }: Stage,
+  expanded: ExpandedWord,
+  scope: VariableScope,
+): readonly RuleFinding[] {
+  const undefinedUses = expanded.uses.filter((use) => !use.isSet && !use.definition);
+  const once = new Map(undefinedUses.map((use) => [use.name, use]));
+  return [...once.values()].map((use) => {
+    const suggestion = suggest(use.name, scope.definitions().keys());
+    const detail = `FROM argument '${use.name}' is not declared${didYouMean(suggestion)}`;
+    const span = spanInWord(from.syntax.joined, expanded.word, use.start, use.end);
+    return ruleFinding('UndefinedArgInFrom', from, detail, span);
+  });
+}
