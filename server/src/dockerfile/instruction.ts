@@ -8,6 +8,7 @@ import type {
   ArgumentForm,
   EscapeToken,
   Flag,
+  Heredoc,
   InstructionName,
   InstructionSyntax,
   JoinedLine,
@@ -42,6 +43,8 @@ const argumentForms: Readonly<Record<InstructionName, 'json or words' | 'json or
 /** Every instruction that BuildKit knows, in alphabetical order. */
 export const instructionNames = Object.keys(argumentForms) as readonly InstructionName[];
 
+const namesByKeyword: ReadonlyMap<string, InstructionName> = new Map(instructionNames.map((name) => [name, name]));
+
 const heredocInstructions: ReadonlySet<InstructionName | undefined> = new Set(['add', 'copy', 'run']);
 
 /** Parses the instruction whose first line starts at `start`; that line is neither blank nor a comment. */
@@ -53,22 +56,39 @@ export function parseInstruction(text: string, start: number, escape: EscapeToke
       ? readHeredocs(head.joined, text, head.end, start)
       : { heredocs: [], end: head.end, lineCount: 0 };
   const isUnterminated = heredocs.heredocs.some((heredoc) => !heredoc.terminator);
-  const shared = {
+  const problem = parsed.problem ?? (isUnterminated ? { message: 'unterminated heredoc' } : undefined);
+  const item = { text: text.slice(start, heredocs.end), lineCount: head.lineCount + heredocs.lineCount };
+  const trigger = parsed.trigger && instructionOf(item, head, parsed.trigger, heredocs.heredocs);
+  return instructionOf(item, head, parsed, heredocs.heredocs, trigger, problem);
+}
+
+/** Spelled out: copying the parts with spreads takes most of the time of a parse. */
+function instructionOf(
+  item: { readonly text: string; readonly lineCount: number },
+  head: Head,
+  parsed: ParsedLine,
+  heredocs: readonly Heredoc[],
+  trigger?: InstructionSyntax,
+  problem = parsed.problem,
+): InstructionSyntax {
+  return {
     kind: 'instruction',
-    text: text.slice(start, heredocs.end),
-    lineCount: head.lineCount + heredocs.lineCount,
+    text: item.text,
+    lineCount: item.lineCount,
     headLineCount: head.lineCount,
+    keyword: parsed.keyword,
+    name: parsed.name,
+    flags: parsed.flags,
+    form: parsed.form,
+    args: parsed.args,
+    pairs: parsed.pairs,
+    rest: parsed.rest,
+    heredocs,
     comments: head.comments,
     emptyContinuations: head.emptyContinuations,
-    heredocs: heredocs.heredocs,
     joined: head.joined,
-  } as const;
-  const { trigger, ...own } = parsed;
-  return {
-    ...shared,
-    ...own,
-    trigger: trigger && { ...shared, ...trigger, trigger: undefined },
-    problem: parsed.problem ?? (isUnterminated ? { message: 'unterminated heredoc' } : undefined),
+    trigger,
+    problem,
   };
 }
 
@@ -136,29 +156,48 @@ function parseJoinedLine(line: JoinedLine, from: number, escape: EscapeToken, de
   let keywordEnd = start;
   while (keywordEnd < end && !isSeparator(text.charAt(keywordEnd))) keywordEnd++;
   const keyword = plainWord(line, start, keywordEnd);
-  const name = instructionNames.find((known) => known === keyword.text.toLowerCase());
+  const name = namesByKeyword.get(keyword.text.toLowerCase());
   const { flags, end: restStart } = readFlags(line, keywordEnd, end, escape);
-  const base = { keyword, name, flags, pairs: [], rest: plainWord(line, restStart, Math.max(restStart, end)) };
-  if (restStart >= end) return { ...base, form: 'none', args: [] };
+  const rest = plainWord(line, restStart, Math.max(restStart, end));
+  const { form, args, pairs = [], trigger, problem } = parseRest(line, rest, name, escape, depth);
+  return { keyword, name, flags, form, args, pairs, rest, trigger, problem };
+}
+
+interface ParsedArguments {
+  readonly form: ArgumentForm;
+  readonly args: readonly Word[];
+  readonly pairs?: readonly Pair[];
+  readonly trigger?: ParsedLine;
+  readonly problem?: SyntaxProblem;
+}
+
+function parseRest(
+  line: JoinedLine,
+  rest: Word,
+  name: InstructionName | undefined,
+  escape: EscapeToken,
+  depth: number,
+): ParsedArguments {
+  const from = rest.joined ?? 0;
+  const to = from + rest.text.length;
+  if (from === to) return { form: 'none', args: [] };
   switch (name) {
     case undefined:
-      return { ...base, form: 'shell', args: [base.rest] };
+      return { form: 'shell', args: [rest] };
     case 'healthcheck':
-      return { ...base, ...parseHealthcheck(line, restStart, end) };
+      return parseHealthcheck(line, from, to);
     case 'arg':
     case 'env':
     case 'label':
-      return { ...base, ...parsePairs(line, restStart, end, escape, name) };
+      return parsePairs(line, from, to, escape, name);
     case 'onbuild': {
-      const trigger = depth < maxTriggerDepth ? parseJoinedLine(line, restStart, escape, depth + 1) : undefined;
-      return { ...base, form: 'trigger', args: [base.rest], trigger, problem: trigger?.problem };
+      const trigger = depth < maxTriggerDepth ? parseJoinedLine(line, from, escape, depth + 1) : undefined;
+      return { form: 'trigger', args: [rest], trigger, problem: trigger?.problem };
     }
     default:
-      return { ...base, ...parseArguments(line, restStart, end, argumentForms[name]) };
+      return parseArguments(line, from, to, argumentForms[name]);
   }
 }
-
-type ParsedArguments = Pick<ParsedLine, 'form' | 'args' | 'problem'>;
 
 function parseArguments(
   line: JoinedLine,
@@ -191,7 +230,7 @@ function parsePairs(
   to: number,
   escape: EscapeToken,
   name: 'arg' | 'env' | 'label',
-): ParsedArguments & { readonly pairs: readonly Pair[] } {
+): ParsedArguments {
   const words = splitQuoted(line, from, to, escape);
   const first = words[0];
   if (name !== 'arg' && first && !first.text.includes('=')) {

@@ -21,7 +21,8 @@ export function sourceSpan(line: JoinedLine, start: number, end: number): Span {
 
 /** A word of the joined line's [start, end), as written. */
 export function plainWord(line: JoinedLine, start: number, end: number): Word {
-  return { ...sourceSpan(line, start, end), text: line.text.slice(start, end), joined: start };
+  const span = sourceSpan(line, start, end);
+  return { start: span.start, end: span.end, text: line.text.slice(start, end), joined: start };
 }
 
 /**

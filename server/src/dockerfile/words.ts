@@ -108,13 +108,10 @@ function readUnquoted(text: string, from: number, to: number, escape: EscapeToke
 function flagOf(line: JoinedLine, start: number, end: number, text: string): Flag {
   const whole = unquotedWord(line, start, end, text);
   const equals = text.indexOf('=');
-  if (equals < 0) return { ...whole, name: unquotedWord(line, start + 2, end, text.slice(2)) };
-  const sourceEquals = line.text.indexOf('=', start);
-  return {
-    ...whole,
-    name: unquotedWord(line, start + 2, sourceEquals, text.slice(2, equals)),
-    value: unquotedWord(line, sourceEquals + 1, end, text.slice(equals + 1)),
-  };
+  const nameEnd = equals < 0 ? end : line.text.indexOf('=', start);
+  const name = unquotedWord(line, start + 2, nameEnd, text.slice(2, equals < 0 ? undefined : equals));
+  const value = equals < 0 ? undefined : unquotedWord(line, nameEnd + 1, end, text.slice(equals + 1));
+  return { start: whole.start, end: whole.end, text, joined: whole.joined, name, value };
 }
 
 /** The word that the joined line's [start, end) is without its quotes and escapes. */
@@ -123,5 +120,6 @@ function unquotedWord(line: JoinedLine, start: number, end: number, text: string
   // Where one pair of quotes is all that differs, the offsets inside it still hold.
   const isInQuotes = source.length === text.length + 2 && source.startsWith(text, 1);
   const joined = source === text ? start : isInQuotes ? start + 1 : undefined;
-  return { ...sourceSpan(line, start, end), text, joined };
+  const span = sourceSpan(line, start, end);
+  return { start: span.start, end: span.end, text, joined };
 }
