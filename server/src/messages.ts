@@ -8,7 +8,6 @@ const texts = {
   'lens.unused': 'unused',
   'lens.oneUse': '1 use',
   'lens.uses': '{0} uses',
-  'lens.lastStage': 'default target',
   'stage.unnamed': 'stage {0}',
   'stage.line': '{0} · line {1}',
   'completion.scratch': 'an empty image',

@@ -1,0 +1,70 @@
+import type { CodeLens, Command, Location } from 'vscode-languageserver-types';
+import type { DockerfileDocument } from '../document';
+import { message } from '../messages';
+import {
+  type BuildStageArgument,
+  buildStageCommand,
+  type ShowReferencesArgument,
+  type ShowStageGraphArgument,
+  showReferencesCommand,
+  showStageGraphCommand,
+} from '../protocol';
+import type { Stage } from '../stages/model';
+import { lastByName, referenceSpan } from '../stages/resolveReferences';
+import { stageNameRange } from './ranges';
+
+/** Above each FROM: build the stage (unless no `--target` can name it), who uses it, the graph. */
+export function codeLenses(document: DockerfileDocument): CodeLens[] {
+  const uses = usesByStage(document);
+  const byTarget = lastByName(document.model.stages);
+  return document.model.stages.flatMap((stage) => {
+    const range = document.rangeIn(stage.from, stage.from.syntax.keyword);
+    const isBuildable = isDefaultTarget(document, stage) || byTarget.get(stage.name ?? '') === stage;
+    const commands = [
+      isBuildable ? buildCommand(document, stage) : undefined,
+      usesCommand(document, stage, uses.get(stage) ?? []),
+      graphCommand(document, stage),
+    ];
+    return commands.flatMap((command) => (command ? [{ range, command }] : []));
+  });
+}
+
+function isDefaultTarget({ model }: DockerfileDocument, stage: Stage): boolean {
+  return stage.index === model.stages.length - 1;
+}
+
+function buildCommand(document: DockerfileDocument, stage: Stage): Command {
+  const argument: BuildStageArgument = { uri: document.uri, stageIndex: stage.index };
+  return { title: message('lens.build'), command: buildStageCommand, arguments: [argument] };
+}
+
+function graphCommand(document: DockerfileDocument, stage: Stage): Command {
+  const argument: ShowStageGraphArgument = { uri: document.uri, stageIndex: stage.index };
+  return { title: message('lens.graph'), command: showStageGraphCommand, arguments: [argument] };
+}
+
+/** The default target needs no user; any other stage without one is unused, which is text and no command. */
+function usesCommand(document: DockerfileDocument, stage: Stage, locations: readonly Location[]): Command | undefined {
+  if (locations.length === 0) {
+    return isDefaultTarget(document, stage) ? undefined : { title: message('lens.unused'), command: '' };
+  }
+  const position = stageNameRange(document, stage).start;
+  const argument: ShowReferencesArgument = { uri: document.uri, position, locations };
+  const title = locations.length === 1 ? message('lens.oneUse') : message('lens.uses', locations.length);
+  return { title, command: showReferencesCommand, arguments: [argument] };
+}
+
+function usesByStage(document: DockerfileDocument): ReadonlyMap<Stage, readonly Location[]> {
+  const uses = new Map<Stage, Location[]>();
+  for (const reference of document.model.references) {
+    if (reference.target.kind !== 'stage') continue;
+    const location = {
+      uri: document.uri,
+      range: document.rangeIn(reference.instruction, referenceSpan(reference)),
+    };
+    const known = uses.get(reference.target.stage);
+    if (known) known.push(location);
+    else uses.set(reference.target.stage, [location]);
+  }
+  return uses;
+}
