@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import {
+  type ClientCapabilities,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
+import { readFileMethod } from '../../server/src/protocol';
+
+const serverPath = path.resolve(__dirname, '../../dist/server.js');
+
+export interface LspClientOptions {
+  /** The settings under `multistage`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** What the client can; without, a modern client: pull diagnostics, configuration, snippets, document changes. */
+  readonly capabilities?: ClientCapabilities;
+  /** Files that the server may ask for, by URI. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** What a current editor announces, as far as the server asks. */
+export const modernCapabilities: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
+    diagnostics: { refreshSupport: true },
+  },
+  textDocument: {
+    diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false },
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, tagSupport: { valueSet: [1, 2] } },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    definition: { linkSupport: true },
+    rename: { prepareSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'source'] } },
+      disabledSupport: true,
+      isPreferredSupport: true,
+    },
+  },
+};
+
+/**
+ * Starts dist/server.js as an editor does, over stdio, and initializes it. Close it in the end.
+ * Rejects when the server ends before it answers.
+ */
+export async function startLspClient(options: LspClientOptions = {}): Promise<LspClient> {
+  const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const errors: string[] = [];
+  child.stderr.on('data', (data) => errors.push(String(data)));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const client = new LspClient(child, connection, errors, options);
+  connection.listen();
+  const initialized = connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: options.capabilities ?? modernCapabilities,
+    initializationOptions: options.settings,
+    workspaceFolders: null,
+  });
+  client.initializeResult = await Promise.race([initialized, client.ended]);
+  await connection.sendNotification(InitializedNotification.type, {});
+  return client;
+}
+
+interface OpenDocument {
+  version: number;
+}
+
+/** One server process and what it has said so far. */
+export class LspClient {
+  /** What the server answered to `initialize`. */
+  initializeResult: InitializeResult = { capabilities: {} };
+  /** Rejects when the server's process ends unasked, with what it wrote to stderr. */
+  readonly ended: Promise<never>;
+
+  private settings: Readonly<Record<string, unknown>>;
+  private readonly documents = new Map<string, OpenDocument>();
+  private readonly published = new Map<string, { version: number | undefined; diagnostics: readonly Diagnostic[] }>();
+  private readonly waiting = new Set<() => void>();
+  private isClosing = false;
+
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly connection: ProtocolConnection,
+    /** What the server wrote to stderr. */
+    readonly errors: readonly string[],
+    options: LspClientOptions,
+  ) {
+    this.settings = options.settings ?? {};
+    this.ended = new Promise((_resolve, reject) => {
+      child.once('exit', (code) => {
+        if (!this.isClosing) reject(new Error(`The server ended with ${code}:\n${this.errors.join('')}`));
+      });
+    });
+    // A test that awaits nothing when the server dies is told by its next request.
+    this.ended.catch(() => {});
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
+    connection.onRequest(RegistrationRequest.type, () => {});
+    connection.onRequest(readFileMethod, ({ uri }: { uri: string }) => options.files?.[uri] ?? null);
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
+      this.published.set(uri, { version, diagnostics });
+      for (const check of this.waiting) check();
+    });
+  }
+
+  /** Opens a text as version 1. */
+  async open(uri: string, text: string, languageId = 'dockerfile'): Promise<void> {
+    this.documents.set(uri, { version: 1 });
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  /** Changes an open text: the whole of it, or the parts given. Returns the new version. */
+  async change(uri: string, change: string | TextDocumentContentChangeEvent[]): Promise<number> {
+    const document = this.documents.get(uri);
+    if (!document) throw new Error(`${uri} is not open`);
+    document.version++;
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version: document.version },
+      contentChanges: typeof change === 'string' ? [{ text: change }] : change,
+    });
+    return document.version;
+  }
+
+  async closeDocument(uri: string): Promise<void> {
+    this.documents.delete(uri);
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Sends any request, LSP's or our own; rejects with the server's error, and when the server dies. */
+  request<Result>(method: string, params: unknown): Promise<Result> {
+    return Promise.race([this.connection.sendRequest<Result>(method, params), this.ended]);
+  }
+
+  /** Pulls the diagnostics of an open document. */
+  async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
+    const report = await this.request<{ kind: string; items?: readonly Diagnostic[] }>(
+      DocumentDiagnosticRequest.method,
+      { textDocument: { uri } },
+    );
+    if (report.kind !== 'full' || !report.items) throw new Error(`Not a full report: ${JSON.stringify(report)}`);
+    return report.items;
+  }
+
+  /**
+   * The diagnostics that the server pushed for a document, once it has pushed those of its newest version.
+   * Rejects after `patience` ms.
+   */
+  async pushedDiagnostics(uri: string, patience = 5000): Promise<readonly Diagnostic[]> {
+    const wanted = this.documents.get(uri)?.version ?? 0;
+    const newest = (): readonly Diagnostic[] | undefined => {
+      const pushed = this.published.get(uri);
+      return pushed && (pushed.version ?? wanted) >= wanted ? pushed.diagnostics : undefined;
+    };
+    const pushed = new Promise<readonly Diagnostic[]>((resolve, reject) => {
+      const timer = setTimeout(() => done(() => reject(new Error(`No diagnostics of ${uri} were pushed`))), patience);
+      const check = () => {
+        const diagnostics = newest();
+        if (diagnostics) done(() => resolve(diagnostics));
+      };
+      const done = (settle: () => void) => {
+        clearTimeout(timer);
+        this.waiting.delete(check);
+        settle();
+      };
+      this.waiting.add(check);
+      check();
+    });
+    return Promise.race([pushed, this.ended]);
+  }
+
+  /** Changes the settings under `multistage` and tells the server. */
+  async configure(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification(DidChangeConfigurationNotification.type, {
+      settings: { multistage: settings },
+    });
+  }
+
+  /** Leaves as LSP asks: shutdown, exit. Returns the exit code, which is 0 for a server that keeps the protocol. */
+  async close(): Promise<number | null> {
+    this.isClosing = true;
+    const exit = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
+    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.connection.sendNotification(ExitNotification.type);
+    const code = await exit;
+    this.connection.dispose();
+    return code;
+  }
+}
