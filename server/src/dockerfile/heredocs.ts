@@ -24,8 +24,8 @@ function openers(line: string): readonly Opener[] {
     const match = /^\d*<<(-?)([^<]*)$/.exec(word.text);
     const quoted = match?.[2]?.trimStart();
     if (!quoted) continue;
-    const [name, ...others] = expandWord(quoted, unset, { keepUnset: true }).words;
-    if (!name || others.length > 0) continue;
+    const name = expandWord(quoted, unset, { keepUnset: true }).words[0];
+    if (!name) continue;
     const kept = expandWord(quoted, unset, { ...raw, rawEscapes: false }).words[0]?.text ?? '';
     found.push({
       name: name.text,

@@ -47,7 +47,7 @@ export function reparseDockerfile(previous: Dockerfile, text: string, change: Te
     while (rest < old.length && (old[rest] as Placed).offset < oldOffset) rest++;
     const same = old[rest];
     const isResumable = same?.offset === oldOffset && same.syntax.kind !== 'directive' && same.syntax.lineCount > 0;
-    if (place.offset >= change.newEnd && isResumable) {
+    if (isResumable) {
       const lineShift = place.line - same.line;
       for (let index = rest; index < old.length; index++) items.push(moved(old[index] as Placed, shift, lineShift));
       break;

@@ -49,6 +49,7 @@ describe('what opens a heredoc', () => {
     'RUN <<<EOF',
     'RUN <<',
     'RUN <<-',
+    'RUN <<""',
     'RUN <<"EOF',
     "RUN it's <<EOF",
     'RUN <<- EOF',

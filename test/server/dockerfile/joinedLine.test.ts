@@ -30,6 +30,11 @@ describe('sourceOffset', () => {
   });
 });
 
+test('a span ends before a continuation', () => {
+  const text = 'FROM alpine\\\n AS x';
+  expect(markRanges(text, first(text).args)).toBe('FROM [|alpine|]\\\n [|AS|] [|x|]');
+});
+
 test('a span reaches over continuations', () => {
   const text = 'FROM al\\\n  # why\npine AS x';
   const { joined, args } = first(text);
