@@ -10,6 +10,7 @@ const texts = {
   'lens.uses': '{0} uses',
   'stage.unnamed': 'stage {0}',
   'stage.line': '{0} · line {1}',
+  'finding.uncertain': '{0} (unless the base image sets it)',
   'completion.scratch': 'an empty image',
   'completion.context': 'named build context',
   'completion.globalArgument': 'global ARG',

@@ -1,61 +1,161 @@
 import {
+  type CodeAction,
+  CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { DockerignoreStore } from './dockerignoreStore';
 import type { DockerfileDocument } from './document';
+import { codeLenses } from './features/codeLens';
+import { diagnostics } from './features/diagnostics';
+import { documentSymbols } from './features/documentSymbols';
+import type { FindingContext } from './features/findings';
+import { foldingRanges } from './features/folding';
+import { stageGraph } from './features/stageGraph';
+import { targets } from './features/targets';
+import { knownImageConfig } from './images/knownImages';
 import { modelOptions } from './modelOptions';
 import { OpenDocuments } from './openDocuments';
+import { type DocumentParams, type ReadFileParams, readFileMethod, stageGraphMethod, targetsMethod } from './protocol';
+import { refactorings, refactoringsAt } from './refactorings';
 import { SettingsStore } from './settingsStore';
 
 /** Serves one client until it leaves. The server keeps nothing but open documents and settings. */
 export function startServer(connection: Connection): void {
   const settings = new SettingsStore(connection);
-  const documents = new OpenDocuments((uri) => modelOptions(settings.get(uri), () => undefined));
+  const documents = new OpenDocuments((uri) => modelOptions(settings.get(uri), knownImageConfig));
+  const dockerignores = new DockerignoreStore(readFile);
   let client: InitializeParams['capabilities'] = {};
+  let folders: readonly string[] = [];
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
+    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     settings.isPulled = client.workspace?.configuration === true;
     settings.setShared(params.initializationOptions);
-    return { capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } } };
+    return {
+      serverInfo: { name: 'multistage' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        diagnosticProvider: isPulling() ? { interFileDependencies: false, workspaceDiagnostics: false } : undefined,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        codeLensProvider: {},
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactorings.keys()] },
+      },
+    };
   });
+
+  function isPulling(): boolean {
+    return client.textDocument?.diagnostic !== undefined;
+  }
 
   connection.onInitialized(() => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'multistage' });
+    }
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const watchers = [{ globPattern: '**/.dockerignore' }, { globPattern: '**/*.dockerignore' }];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        folders = ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+      });
     }
   });
 
   connection.onDidChangeConfiguration(async ({ settings: value }) => {
     settings.setShared((value as { multistage?: unknown } | null)?.multistage);
     await Promise.all(documents.uris().map(loadSettings));
+    for (const uri of documents.uris()) documents.refresh(uri);
+    dockerignores.forget();
+    refreshViews();
+  });
+
+  connection.onDidChangeWatchedFiles(() => {
+    dockerignores.forget();
+    refreshViews();
   });
 
   async function loadSettings(uri: string): Promise<void> {
     if (await settings.load(uri)) documents.refresh(uri);
   }
 
+  /** What the client shows already is asked for again. */
+  function refreshViews(): void {
+    if (client.workspace?.diagnostics?.refreshSupport) void connection.sendRequest(DiagnosticRefreshRequest.type);
+    if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
+    for (const uri of documents.uris()) void pushDiagnostics(uri);
+  }
+
   connection.onDidOpenTextDocument(async ({ textDocument: { uri, version, text } }) => {
     documents.open(uri, version, text);
     await loadSettings(uri);
+    await pushDiagnostics(uri);
   });
-  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+  connection.onDidChangeTextDocument(async ({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version ?? 0, contentChanges);
+    await pushDiagnostics(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     settings.forget(uri);
+    dockerignores.forget(uri);
+    if (!isPulling()) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+
+  async function readFile(uri: string): Promise<string | undefined> {
+    const params: ReadFileParams = { uri };
+    const text = await connection.sendRequest<string | null>(readFileMethod, params).catch(() => null);
+    return text ?? undefined;
+  }
+
+  async function findingContext(uri: string): Promise<FindingContext> {
+    const folder = folders.find((candidate) => uri.startsWith(`${candidate}/`));
+    const own = settings.get(uri);
+    return { settings: own, dockerignore: await dockerignores.get(uri, folder, own) };
+  }
+
+  /** For clients that don't ask. */
+  async function pushDiagnostics(uri: string): Promise<void> {
+    if (isPulling()) return;
+    const context = await findingContext(uri);
+    const document = documents.get(uri);
+    if (!document) return;
+    const found = [...diagnostics(document, context)];
+    await connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
+  }
 
   /** The answer for an open document, null for any other. */
   function answer<T>(uri: string, of: (document: DockerfileDocument) => T): T | null {
     const document = documents.get(uri);
     return document ? of(document) : null;
   }
-  void answer;
+
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
+    const context = await findingContext(uri);
+    return { kind: 'full', items: [...(answer(uri, (document) => diagnostics(document, context)) ?? [])] };
+  });
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, documentSymbols));
+  connection.onFoldingRanges(({ textDocument: { uri } }) => answer(uri, foldingRanges));
+  connection.onCodeLens(({ textDocument: { uri } }) => {
+    return settings.get(uri).codeLens ? answer(uri, codeLenses) : [];
+  });
+  connection.onCodeAction(({ textDocument: { uri }, range, context }): CodeAction[] | null => {
+    const canDisable = client.textDocument?.codeAction?.disabledSupport === true;
+    const actions = answer(uri, (document) => refactoringsAt(document, range, context));
+    return actions?.filter((action) => canDisable || !action.disabled) ?? null;
+  });
+
+  connection.onRequest(stageGraphMethod, ({ textDocument: { uri } }: DocumentParams) => answer(uri, stageGraph));
+  connection.onRequest(targetsMethod, ({ textDocument: { uri } }: DocumentParams) => answer(uri, targets) ?? []);
 
   connection.listen();
 }

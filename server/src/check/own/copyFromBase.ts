@@ -1,0 +1,34 @@
+import { expandedText } from '../../stages/expandInstruction';
+import type { Stage, StageModel } from '../../stages/model';
+import { displayName } from '../../stages/splitStages';
+import { placeIn } from '../finding';
+import type { OwnFinding } from './ownRules';
+
+/** A COPY from a stage in the own base chain to the place where the file already is. */
+export function* copyFromBase(model: StageModel): Generator<OwnFinding> {
+  for (const { kind, target, stage, instruction, word, inTrigger } of model.references) {
+    if (kind !== 'copy' || inTrigger || target.kind !== 'stage' || !isBase(model, stage, target.stage)) continue;
+    const { syntax } = instruction;
+    const step = model.steps[stage.index]?.find((candidate) => candidate.instruction === instruction);
+    const paths = syntax.args.map((argument) => expandedText(argument, step?.expanded ?? []));
+    const destination = paths.at(-1) ?? '';
+    if (paths.length < 2 || !paths.slice(0, -1).every((source) => isSamePlace(source, destination))) continue;
+    const message = `This stage is built on "${displayName(target.stage)}", so it already has these files.`;
+    yield { message, place: placeIn(instruction, word) };
+  }
+}
+
+function isBase(model: StageModel, stage: Stage, base: Stage): boolean {
+  for (let target = model.bases[stage.index]; target?.kind === 'stage'; target = model.bases[target.stage.index]) {
+    if (target.stage === base) return true;
+  }
+  return false;
+}
+
+/** Whether copying puts the file where it came from. */
+function isSamePlace(source: string, destination: string): boolean {
+  if (!source.startsWith('/') || !destination.startsWith('/')) return false;
+  const trimmed = source.replace(/\/+$/, '');
+  const folder = `${trimmed.slice(0, trimmed.lastIndexOf('/'))}/`;
+  return destination.replace(/\/+$/, '') === trimmed || destination === folder;
+}

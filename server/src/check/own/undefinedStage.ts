@@ -1,0 +1,24 @@
+import { isOfficialImage } from '../../images/knownImages';
+import type { StageModel, StageReference } from '../../stages/model';
+import { placeIn } from '../finding';
+import { nearestStage } from './nearestStage';
+import type { OwnFinding } from './ownRules';
+
+/**
+ * Of COPY --from and RUN --mount. BuildKit would pull an image of that name. What has `:`, `/`, `@` or `.` is meant for
+ * an image, and so is an official image's bare name; any other can only be a typo, a local image or a named context.
+ */
+export function* undefinedStage(model: StageModel): Generator<OwnFinding> {
+  for (const reference of model.references) {
+    if (reference.kind === 'base' || reference.target.kind !== 'image' || !isBareName(reference)) continue;
+    const { name, instruction, word, stage } = reference;
+    const nearest = nearestStage(name, model.stages.slice(0, stage.index));
+    const advice = nearest ? ` Did you mean "${nearest}"?` : '';
+    const message = `No stage is named "${name}"; Docker would look for an image of that name.${advice}`;
+    yield { message, place: placeIn(instruction, word), suggestion: nearest };
+  }
+}
+
+function isBareName({ name }: StageReference): boolean {
+  return !/[:/@.]/.test(name) && !/^\+?\d+$/.test(name) && !isOfficialImage(name);
+}

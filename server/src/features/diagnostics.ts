@@ -1,0 +1,96 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from 'vscode-languageserver-types';
+import type { Finding, FindingPlace, RuleFinding } from '../check/finding';
+import { ruleSwitch } from '../check/ruleSwitch';
+import { type BuildKitRule, buildkitRules, type RuleInfo } from '../check/ruleTable';
+import type { DockerfileDocument } from '../document';
+import { message } from '../messages';
+import type { RuleLevel } from '../settings';
+import { type DocumentFinding, documentFindings, type FindingContext } from './findings';
+
+/** BuildKit's findings and our own, in file order. */
+export function diagnostics(document: DockerfileDocument, context: FindingContext): readonly Diagnostic[] {
+  const checkArgument = document.model.options.buildArgs.BUILDKIT_DOCKERFILE_CHECK;
+  const isStrict = ruleSwitch(document.dockerfile, checkArgument).options.error;
+  return documentFindings(document, context)
+    .filter((found) => !isLintViolation(found))
+    .map((found) => diagnosticOf(document, found, context, isStrict))
+    .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+}
+
+/** `# check=error=true` repeats in one error what its warnings say; here they become errors themselves. */
+function isLintViolation({ finding }: DocumentFinding): boolean {
+  return (
+    'kind' in finding && finding.kind === 'error' && finding.message.startsWith('lint violation found for rules: ')
+  );
+}
+
+/** The diagnostic of one finding. */
+export function diagnosticOf(
+  document: DockerfileDocument,
+  found: DocumentFinding,
+  { settings }: FindingContext,
+  isStrict = false,
+): Diagnostic {
+  if (found.source === 'multistage') {
+    const { rule, level, finding } = found;
+    return {
+      range: placeRange(document, finding.place),
+      severity: severities[level],
+      source: 'multistage',
+      code: rule,
+      message: finding.message,
+      tags: finding.isUnnecessary ? [DiagnosticTag.Unnecessary] : undefined,
+      relatedInformation: finding.related?.map(({ message: text, place }) => ({
+        message: text,
+        location: { uri: document.uri, range: placeRange(document, place) },
+      })),
+    };
+  }
+  const { finding } = found;
+  const range = findingRange(document, finding);
+  if (finding.kind === 'error') {
+    return { range, severity: DiagnosticSeverity.Error, source: 'buildkit', message: finding.message };
+  }
+  const { url }: RuleInfo = buildkitRules[finding.rule as BuildKitRule];
+  return {
+    range,
+    severity: ruleSeverity(finding, settings.rules[finding.rule], isStrict),
+    source: 'buildkit',
+    code: finding.rule,
+    codeDescription: url ? { href: url } : undefined,
+    message: finding.isUncertain ? message('finding.uncertain', finding.detail) : finding.detail,
+    tags: finding.rule === 'MaintainerDeprecated' ? [DiagnosticTag.Deprecated] : undefined,
+  };
+}
+
+const severities: Readonly<Record<RuleLevel, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+  off: DiagnosticSeverity.Hint,
+};
+
+function ruleSeverity(
+  { isUncertain }: RuleFinding,
+  level: RuleLevel | undefined,
+  isStrict: boolean,
+): DiagnosticSeverity {
+  if (level) return severities[level];
+  if (isUncertain) return DiagnosticSeverity.Information;
+  return isStrict ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+}
+
+/** Where a finding is shown; one without a place is the first line's. */
+export function findingRange(document: DockerfileDocument, finding: Finding): Range {
+  if (finding.place) return placeRange(document, finding.place);
+  const line = Math.max(0, (finding.lines[0] ?? 1) - 1);
+  const offset = document.offsetAt({ line, character: 0 });
+  const end = document.text.indexOf('\n', offset);
+  const text = document.text.slice(offset, end < 0 ? document.text.length : end).trimEnd();
+  return document.range({ start: offset, end: offset + text.length });
+}
+
+function placeRange(document: DockerfileDocument, { item, span }: FindingPlace): Range {
+  return document.rangeIn(item, span);
+}

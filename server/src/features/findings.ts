@@ -1,0 +1,42 @@
+import { checkDockerfile } from '../check/checkDockerfile';
+import type { Dockerignore } from '../check/dockerignore';
+import type { Finding } from '../check/finding';
+import { type OwnFinding, type OwnRule, type OwnRuleName, ownRules } from '../check/own/ownRules';
+import type { DockerfileDocument } from '../document';
+import type { RuleLevel, Settings } from '../settings';
+
+/** What findings depend on beside the document. */
+export interface FindingContext {
+  readonly settings: Settings;
+  /** The build context's .dockerignore, where there is one. */
+  readonly dockerignore?: Dockerignore;
+}
+
+export type DocumentFinding =
+  | { readonly source: 'buildkit'; readonly finding: Finding }
+  | {
+      readonly source: 'multistage';
+      readonly rule: OwnRuleName;
+      readonly level: RuleLevel;
+      readonly finding: OwnFinding;
+    };
+
+/** All findings of a document: BuildKit's in its order, then our own. Those that settings switch off are left out. */
+export function documentFindings(document: DockerfileDocument, context: FindingContext): readonly DocumentFinding[] {
+  const { settings, dockerignore } = context;
+  const findings: DocumentFinding[] = [];
+  if (settings.check !== 'off') {
+    for (const finding of checkDockerfile({ model: document.model, dockerignore })) {
+      const isOff = finding.kind === 'rule' && settings.rules[finding.rule] === 'off';
+      if (!isOff) findings.push({ source: 'buildkit', finding });
+    }
+  }
+  for (const [name, rule] of Object.entries<OwnRule>(ownRules)) {
+    const level = settings.rules[name] ?? rule.level;
+    if (level === 'off') continue;
+    for (const finding of rule.find(document.model)) {
+      findings.push({ source: 'multistage', rule: name as OwnRuleName, level, finding });
+    }
+  }
+  return findings;
+}
