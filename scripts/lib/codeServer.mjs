@@ -62,27 +62,33 @@ export async function installCodeServer() {
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
  * @param {NodeJS.ProcessEnv} [options.env] what the extension host sees beside this process's environment
  * @param {string} [options.home] where its data is; a new temporary folder without
+ * @param {string} [options.folder] what it shows where the address names nothing
  * @param {boolean} [options.isTrusted] false: workspaces ask for trust
  * @returns {Promise<CodeServer>}
  */
-export async function startCodeServer({ settings = {}, env = {}, home, isTrusted = true } = {}) {
+export async function startCodeServer({ settings = {}, env = {}, home, folder, isTrusted = true } = {}) {
   const entry = await installCodeServer();
-  const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'multistage-vscode-'));
-  writeUserSettings(folder, { 'security.workspace.trust.enabled': !isTrusted, ...settings });
+  const data = home ?? mkdtempSync(path.join(os.tmpdir(), 'multistage-vscode-'));
+  writeUserSettings(data, { 'security.workspace.trust.enabled': !isTrusted, ...settings });
   const common = [
-    ...['--accept-server-license-terms', '--server-data-dir', folder],
-    ...['--extensions-dir', path.join(folder, 'extensions')],
+    ...['--accept-server-license-terms', '--server-data-dir', data],
+    ...['--extensions-dir', path.join(data, 'extensions')],
   ];
   const port = await freePort();
-  const logFile = path.join(folder, 'server.log');
+  const logFile = path.join(data, 'server.log');
   const log = openSync(logFile, 'a');
   const own = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--telemetry-level', 'off'];
+  const opened = folder ? ['--default-folder', folder] : [];
   const trust = isTrusted ? ['--disable-workspace-trust'] : [];
-  const child = spawn(process.execPath, [entry, ...common, ...own, ...trust, '--disable-getting-started-override'], {
-    env: cleanEnvironment(folder, env),
-    stdio: ['ignore', log, log],
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [entry, ...common, ...own, ...opened, ...trust, '--disable-getting-started-override'],
+    {
+      env: cleanEnvironment(data, env),
+      stdio: ['ignore', log, log],
+      detached: true,
+    },
+  );
   const pid = /** @type {number} */ (child.pid);
   stopWithThisProcess(pid);
   const authority = `127.0.0.1:${port}`;
@@ -90,10 +96,10 @@ export async function startCodeServer({ settings = {}, env = {}, home, isTrusted
   return {
     origin: `http://${authority}`,
     authority,
-    home: folder,
+    home: data,
     installExtension: async (vsix) => {
       await capture(process.execPath, [entry, ...common, '--install-extension', vsix], {
-        env: cleanEnvironment(folder, env),
+        env: cleanEnvironment(data, env),
       });
     },
     stop: () => stopGroup(pid),
