@@ -1,0 +1,89 @@
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import type { DockerfileDocument } from '../../document';
+import { message } from '../../messages';
+import { descriptionOf } from '../../stages/comments';
+import type { VariableDefinition } from '../../stages/model';
+import { displayName } from '../../stages/splitStages';
+import { globalVariablesAt, type VisibleVariables, variablesAt } from '../../stages/visibleVariables';
+import { type Cursor, editRange } from './cursor';
+import { type ExpansionPlace, expansionPlace } from './expansionPlace';
+import { rank } from './items';
+
+const longestValue = 60;
+const nameBefore = /\$(\{?)([\p{L}\p{Nd}_]*)$/u;
+const nameAfter = /^[\p{L}\p{Nd}_]*/u;
+
+/**
+ * The variables that can be put at a cursor behind `$` or `${`; undefined when it isn't there, an empty list where
+ * nothing is expanded.
+ */
+export function variableItems(cursor: Cursor): CompletionItem[] | undefined {
+  const { text, at } = textAround(cursor);
+  const match = nameBefore.exec(text.slice(0, at));
+  if (!match) return undefined;
+  const [, brace, typedName = ''] = match;
+  const place = expansionPlace(cursor, match.index - at);
+  if (!place) return [];
+  const rest = text.slice(at);
+  const nameEnd = nameAfter.exec(rest)?.[0].length ?? 0;
+  const closing = brace && !isClosed(rest.slice(nameEnd)) ? '}' : '';
+  const range = rangeAround(cursor, typedName.length, nameEnd);
+  return [...visibleAt(cursor, place).values()]
+    .filter((definition) => place !== 'environment' || definition.kind === 'env' || definition.kind === 'image')
+    .map((definition) => ({
+      ...describe(cursor.document, definition),
+      textEdit: { range, newText: definition.name + closing },
+    }));
+}
+
+export function visibleAt({ document, instruction, offset }: Cursor, place: ExpansionPlace): VisibleVariables {
+  const { model } = document;
+  const stage = model.stages.findLast(({ from }) => from.offset <= instruction.offset);
+  if (place === 'global' || !stage) return globalVariablesAt(model, offset);
+  return variablesAt(model, stage, offset);
+}
+
+/** Whether the substitution goes on behind its name: to its brace, or with a modifier that a brace ends. */
+function isClosed(rest: string): boolean {
+  return rest.startsWith('}') || /^[:\-+?#%/][^\s${]*\}/.test(rest);
+}
+
+function textAround({ heredoc, instruction, offset, joined }: Cursor): { readonly text: string; readonly at: number } {
+  const { syntax } = instruction;
+  if (!heredoc) return { text: syntax.joined.text, at: joined };
+  const start = heredoc.body.start;
+  return { text: syntax.text.slice(start, heredoc.body.end), at: offset - instruction.offset - start };
+}
+
+function rangeAround(cursor: Cursor, before: number, after: number) {
+  const { document, heredoc, offset, joined } = cursor;
+  if (heredoc) return document.range({ start: offset - before, end: offset + after });
+  return editRange(cursor, { start: joined - before, end: joined + after });
+}
+
+/** A definition as an item, without its edit. Predefined variables and those of images come last. */
+function describe({ dockerfile }: DockerfileDocument, definition: VariableDefinition): CompletionItem {
+  const { name, kind, value, instruction } = definition;
+  const isOwn = kind === 'arg' || kind === 'env';
+  return {
+    label: name,
+    kind: CompletionItemKind.Variable,
+    detail: value === undefined || value === '' ? originOf(definition) : valueAndOrigin(value, definition),
+    documentation: instruction && descriptionOf(dockerfile, instruction, name),
+    sortText: `${rank(isOwn ? 0 : 1, 0)}${name}`,
+  };
+}
+
+function valueAndOrigin(value: string, definition: VariableDefinition): string {
+  const shown = value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value;
+  return message('variable.valueAndOrigin', shown, originOf(definition));
+}
+
+function originOf({ kind, stage, instruction }: VariableDefinition): string {
+  if (kind === 'predefined') return message('variable.predefined');
+  if (kind === 'image' || !instruction) return message('variable.image');
+  const line = instruction.line + 1;
+  if (!stage) return message('variable.originAndLine', message('variable.globalArg'), line);
+  const what = message(kind === 'arg' ? 'variable.arg' : 'variable.env');
+  return message('variable.inStage', what, displayName(stage), line);
+}

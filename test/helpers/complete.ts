@@ -1,0 +1,44 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
+import { type CompletionContext, completions } from '../../server/src/features/completion';
+import type { ModelOptions } from '../../server/src/stages/model';
+import { marked } from './marks';
+import { openDocument } from './openDocument';
+
+export interface Completed {
+  readonly items: readonly CompletionItem[];
+  /** In the order in which an editor shows them. */
+  readonly labels: readonly string[];
+  item(label: string): CompletionItem;
+  /** The text once the item of this label is taken. */
+  take(label: string): string;
+}
+
+const plain: CompletionContext = { generalFeatures: false, snippetSupport: false, markdown: false };
+
+/** Asks for completion at `<|>`. */
+export function complete(
+  source: string,
+  options: Partial<CompletionContext> = {},
+  model: Partial<ModelOptions> = {},
+): Completed {
+  const { text, offset } = marked(source);
+  const document = openDocument(text, model);
+  const items = completions(document, document.positionAt(offset), { ...plain, ...options });
+  const key = ({ sortText, label }: CompletionItem) => sortText ?? label;
+  const sorted = [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  const item = (label: string): CompletionItem => {
+    const found = items.find((candidate) => candidate.label === label);
+    if (!found) throw new Error(`no ${label} among ${items.map((candidate) => candidate.label).join(', ')}`);
+    return found;
+  };
+  return {
+    items,
+    labels: sorted.map(({ label }) => label),
+    item,
+    take: (label) => {
+      const lines = TextDocument.create('', 'dockerfile', 1, text);
+      return TextDocument.applyEdits(lines, [item(label).textEdit as TextEdit]);
+    },
+  };
+}
