@@ -8,7 +8,12 @@ if (!folder) {
   console.error('usage: node scripts/update-image-tables.mjs FOLDER');
   process.exit(2);
 }
+/** @param {string} name */
 const read = (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
 const write = (name, value) => {
   const lines = JSON.stringify(value, null, 1);
   writeFileSync(path.join(import.meta.dirname, '../server/src/images', name), `${lines}\n`);
@@ -21,10 +26,16 @@ write('officialImages.json', {
 });
 
 const known = read('base-image-env.json');
+/** @param {Record<string, unknown>} rule */
 const config = ({ tags, env, maybe, workdir, user, shell }) => ({ tags, env, maybe, workdir, user, shell });
 write('baseImages.json', {
   source: known.source,
   path: known.path,
   aliases: known.aliases,
-  images: Object.fromEntries(Object.entries(known.images).map(([name, rules]) => [name, rules.map(config)])),
+  images: Object.fromEntries(
+    Object.entries(/** @type {Record<string, Record<string, unknown>[]>} */ (known.images)).map(([name, rules]) => [
+      name,
+      rules.map(config),
+    ]),
+  ),
 });

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { Workbench } from './workbench';
+
+export type Theme = 'dark' | 'light' | 'high contrast' | 'high contrast light';
+
+const themes: Readonly<Record<Theme, string>> = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high contrast': 'Default High Contrast',
+  'high contrast light': 'Default High Contrast Light',
+};
+
+export interface Scenario {
+  /** The files of the workspace, by their path in it. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Settings of the workspace. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Light without. */
+  readonly theme?: Theme;
+  /** The file that is open when the tests begin. */
+  readonly open?: string;
+}
+
+/**
+ * Opens a workspace of its own for the tests of a file or a `describe`, and takes a picture when one fails.
+ * Returns the way to the workbench, for use inside the tests.
+ */
+export function useWorkbench(scenario: Scenario): () => Workbench {
+  let browser: Browser | undefined;
+  let workbench: Workbench | undefined;
+  let folder = '';
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'multistage-scenario-'));
+    writeWorkspace(folder, scenario);
+    browser = await chromium.connect(inject('workbench').browser);
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+    workbench = new Workbench(await context.newPage(), folder);
+    await workbench.load(inject('workbench').origin);
+    if (scenario.open) await workbench.openFile(scenario.open);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await workbench?.screenshot(`failed ${task.name}`);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  return () => {
+    if (!workbench) throw new Error('The workbench is open only while tests run');
+    return workbench;
+  };
+}
+
+function writeWorkspace(folder: string, { files, settings, theme = 'light' }: Scenario): void {
+  const all = {
+    ...files,
+    '.vscode/settings.json': JSON.stringify({ 'workbench.colorTheme': themes[theme], ...settings }),
+  };
+  for (const [name, text] of Object.entries(all)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
