@@ -1,0 +1,4 @@
+import type { Command } from '.';
+
+/** Opens the log of the extension and its server. */
+export const showOutput: Command = async ({ output }) => output.show();
