@@ -20,6 +20,9 @@ import {
 /** Debian's testing suite, which has Docker 28; the stable one has a Docker without BuildKit as its default. */
 const suite = 'forky';
 
+/** The base images of the samples and of what the tests build. */
+export const baseImages = ['alpine:3.20', 'golang:1.23-alpine', 'node:22-alpine'];
+
 /**
  * @typedef {object} DockerEngine
  * @property {Readonly<Record<string, string>>} env under which `docker` is this engine's client and speaks to it

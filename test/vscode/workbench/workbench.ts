@@ -209,10 +209,13 @@ export class Workbench {
     await input.waitFor({ state: 'hidden' });
   }
 
-  /** The entries of the Outline view, which it opens, as they read from top to bottom. */
+  /** The entries of the Outline view, which it opens as large as it gets, as they read from top to bottom. */
   async outline(): Promise<string[]> {
     const rows = this.page.locator('.outline-pane .monaco-list-row');
-    if (!(await rows.first().isVisible())) await this.runCommand('Explorer: Focus on Outline View');
+    if (!(await rows.first().isVisible())) {
+      await this.runCommand('Explorer: Focus on Outline View');
+      await this.page.locator('.pane-header.expanded', { hasText: path.basename(this.folder) }).click();
+    }
     await rows.first().waitFor();
     return (await rows.allInnerTexts()).map(oneLine);
   }
