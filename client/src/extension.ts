@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createBuildDiagnostics } from './build/buildDiagnostics';
 import { registerBuildTasks } from './build/taskProvider';
 import { type CommandServices, registerCommands } from './commands';
+import { registerStageGraph } from './graph/panel';
 import { startLanguageClient } from './languageClient';
 
 let stop: (() => Promise<void>) | undefined;
@@ -13,6 +14,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const diagnostics = createBuildDiagnostics(context);
   const services: CommandServices = { client, output, state: context.workspaceState };
   context.subscriptions.push(output, registerBuildTasks(diagnostics), registerCommands(services));
+  context.subscriptions.push(registerStageGraph(context, client));
 }
 
 export async function deactivate(): Promise<void> {

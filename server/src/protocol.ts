@@ -4,6 +4,8 @@
  */
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 
+export type { Range };
+
 export interface DocumentParams {
   readonly textDocument: { readonly uri: string };
 }

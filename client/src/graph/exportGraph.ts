@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type StageGraph, stageGraphMethod } from '../../../server/src/protocol';
+import { exportStyle, renderSvg } from './svg';
+import { toDot, toMermaid } from './textExports';
+
+/** A graph as the text of a file, by the file's extension; SVG for any other. */
+export function exportedText(graph: StageGraph, path: string): string {
+  if (/\.(?:mmd|mermaid)$/i.test(path)) return toMermaid(graph);
+  if (/\.(?:dot|gv)$/i.test(path)) return toDot(graph);
+  return `${renderSvg(graph, { direction: 'right', style: exportStyle })}\n`;
+}
+
+/** Asks for a file and writes the graph of a Dockerfile to it, with no panel needed. */
+export async function exportStageGraph(client: LanguageClient, uri: vscode.Uri | undefined): Promise<void> {
+  if (!uri) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to export its stage graph.'));
+    return;
+  }
+  await vscode.workspace.openTextDocument(uri);
+  const graph = await client.sendRequest<StageGraph | null>(stageGraphMethod, {
+    textDocument: { uri: uri.toString() },
+  });
+  if (!graph || graph.nodes.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('This Dockerfile has no stages yet.'));
+    return;
+  }
+  const target = await vscode.window.showSaveDialog({
+    defaultUri: uri.with({ path: `${uri.path}.svg` }),
+    filters: { SVG: ['svg'], Mermaid: ['mmd'], Graphviz: ['dot'] },
+  });
+  if (target) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(exportedText(graph, target.path)));
+}

@@ -1,0 +1,46 @@
+/** What the panel and its page say to each other. */
+import type { GraphEdgeKind, StageGraph } from '../../../server/src/protocol';
+
+export type ToPage =
+  | { readonly type: 'graph'; readonly graph: StageGraph; readonly fileName: string }
+  /** In place of a graph: why there is none, and what to do. */
+  | { readonly type: 'notice'; readonly text: string }
+  /** The stage that the editor's cursor is in. */
+  | { readonly type: 'cursor'; readonly id: string | undefined };
+
+export type FromPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'revealNode'; readonly id: string }
+  /** `turn` counts the clicks on the same edge, so that each goes to its next reference. */
+  | {
+      readonly type: 'revealEdge';
+      readonly source: string;
+      readonly target: string;
+      readonly kind: GraphEdgeKind;
+      readonly turn: number;
+    }
+  | { readonly type: 'build'; readonly id: string }
+  | { readonly type: 'export' };
+
+/** A message of the page, or undefined for anything else. */
+export function readMessage(value: unknown): FromPage | undefined {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+  const message = value as FromPage;
+  switch (message.type) {
+    case 'ready':
+    case 'export':
+      return { type: message.type };
+    case 'revealNode':
+    case 'build':
+      return typeof message.id === 'string' ? { type: message.type, id: message.id } : undefined;
+    case 'revealEdge': {
+      const { source, target, kind, turn } = message;
+      const isEdge = typeof source === 'string' && typeof target === 'string' && typeof turn === 'number';
+      return isEdge && ['base', 'copy', 'mount'].includes(kind)
+        ? { type: 'revealEdge', source, target, kind, turn }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
