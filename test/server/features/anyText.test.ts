@@ -6,6 +6,8 @@ import { codeLenses } from '../../../server/src/features/codeLens';
 import { completions } from '../../../server/src/features/completion';
 import { documentSymbols } from '../../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../../server/src/features/folding';
+import { keywordHover } from '../../../server/src/features/keywordHover';
+import { signatureHelp } from '../../../server/src/features/signatureHelp';
 import { stageGraph } from '../../../server/src/features/stageGraph';
 import { targets } from '../../../server/src/features/targets';
 import { anyText } from '../../helpers/dockerfiles';
@@ -28,6 +30,20 @@ test('completion at any position, with edits on the line of the cursor', () => {
         expect([start.line, end.line]).toEqual([position.line, position.line]);
         expect(start.character <= position.character && position.character <= end.character).toBe(true);
       }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('hover and signature help at any position', () => {
+  fc.assert(
+    fc.property(anyText, fc.nat(), (text, at) => {
+      const document = openDocument(text);
+      const position = document.positionAt(at % (text.length + 1));
+      const hover = keywordHover(document, position, context);
+      expect(hover === null || hover.range !== undefined).toBe(true);
+      const help = signatureHelp(document, position, context);
+      expect(help === null || help.signatures.length > 0).toBe(true);
     }),
     { numRuns: 500 },
   );

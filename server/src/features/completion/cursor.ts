@@ -117,7 +117,8 @@ export function editRange(cursor: Cursor, { start, end }: JoinedSpan): Range {
   const at = offset - instruction.offset;
   const index = pieces.findLastIndex(({ source }) => source <= at);
   const piece = pieces[index];
-  if (!piece) return { start: position, end: position };
+  const isGap = piece && at - piece.source > joined - piece.joined;
+  if (!piece || isGap) return { start: position, end: position };
   const from = Math.max(start, piece.joined);
   const to = Math.min(end, pieces[index + 1]?.joined ?? text.length);
   return document.range({ start: offset - Math.max(0, joined - from), end: offset + Math.max(0, to - joined) });

@@ -12,7 +12,7 @@ import { variableItems } from './variables';
 export type { CompletionContext } from './items';
 
 /** What opens the list while typing. */
-export const completionTriggers: readonly string[] = ['=', ',', '$', '{', '-', ' '];
+export const completionTriggers: readonly string[] = ['=', ',', '$', '{', '-'];
 
 /** What can be put at a position. Stages, contexts and variables are only those that can be used there. */
 export function completions(
@@ -46,6 +46,8 @@ function keywordAt(cursor: Cursor, context: CompletionContext): CompletionItem[]
   const start = keyword.joined ?? 0;
   const isTrigger = syntax !== instruction.syntax;
   if (joined <= start + keyword.text.length) {
+    const isGap = joined > start && token.start === token.end;
+    if (isGap) return [];
     const span = joined < start ? token : { start, end: start + keyword.text.length };
     return context.generalFeatures ? keywordItems(cursor, span, isTrigger, context) : [];
   }
