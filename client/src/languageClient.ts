@@ -5,7 +5,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type ReadFileParams, readFileMethod } from '../../server/src/protocol';
+import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
 import { resolveSettings } from './companions';
 
 /** Starts the language server; it lives as long as the extension. A server that can't start is told, and leaves the rest working. */
@@ -18,7 +18,7 @@ export async function startLanguageClient(
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'dockerfile' }],
     outputChannel: output,
-    initializationOptions: resolveSettings({ ...vscode.workspace.getConfiguration('multistage') }),
+    initializationOptions: initializationOptions(),
     synchronize: { configurationSection: 'multistage' },
     middleware: {
       workspace: {
@@ -46,6 +46,11 @@ export async function startLanguageClient(
     );
   }
   return client;
+}
+
+function initializationOptions(): InitializationOptions {
+  const settings = resolveSettings({ ...vscode.workspace.getConfiguration('multistage') });
+  return { ...(settings as object), suggestCommand: 'editor.action.triggerSuggest' };
 }
 
 async function readFile({ uri }: ReadFileParams): Promise<string | null> {

@@ -106,3 +106,9 @@ export const readFileMethod = 'multistage/readFile';
 export interface ReadFileParams {
   readonly uri: string;
 }
+
+/** What a client may send along when it starts the server, beside the settings under `multistage.*`. */
+export interface InitializationOptions {
+  /** The client's command that opens the completion list, for items after which a value is chosen. */
+  readonly suggestCommand?: string;
+}

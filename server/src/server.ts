@@ -11,18 +11,13 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { DockerignoreStore } from './dockerignoreStore';
-import type { DockerfileDocument } from './document';
-import { codeLenses } from './features/codeLens';
 import { diagnostics } from './features/diagnostics';
-import { documentSymbols } from './features/documentSymbols';
 import type { FindingContext } from './features/findings';
-import { foldingRanges } from './features/folding';
-import { stageGraph } from './features/stageGraph';
-import { targets } from './features/targets';
 import { knownImageConfig } from './images/knownImages';
+import { answerFeatures, featureCapabilities } from './languageFeatures';
 import { modelOptions } from './modelOptions';
 import { OpenDocuments } from './openDocuments';
-import { type DocumentParams, type ReadFileParams, readFileMethod, stageGraphMethod, targetsMethod } from './protocol';
+import { type InitializationOptions, type ReadFileParams, readFileMethod } from './protocol';
 import { refactorings, refactoringsAt } from './refactorings';
 import { SettingsStore } from './settingsStore';
 
@@ -33,20 +28,21 @@ export function startServer(connection: Connection): void {
   const dockerignores = new DockerignoreStore(readFile);
   let client: InitializeParams['capabilities'] = {};
   let folders: readonly string[] = [];
+  let suggestCommand: string | undefined;
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     settings.isPulled = client.workspace?.configuration === true;
     settings.setShared(params.initializationOptions);
+    const given: InitializationOptions | undefined = params.initializationOptions;
+    suggestCommand = given?.suggestCommand;
     return {
       serverInfo: { name: 'multistage' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         diagnosticProvider: isPulling() ? { interFileDependencies: false, workspaceDiagnostics: false } : undefined,
-        documentSymbolProvider: true,
-        foldingRangeProvider: true,
-        codeLensProvider: {},
+        ...featureCapabilities,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactorings.keys()] },
       },
     };
@@ -133,29 +129,23 @@ export function startServer(connection: Connection): void {
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
   }
 
-  /** The answer for an open document, null for any other. */
-  function answer<T>(uri: string, of: (document: DockerfileDocument) => T): T | null {
-    const document = documents.get(uri);
-    return document ? of(document) : null;
-  }
-
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
     const context = await findingContext(uri);
-    return { kind: 'full', items: [...(answer(uri, (document) => diagnostics(document, context)) ?? [])] };
-  });
-  connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, documentSymbols));
-  connection.onFoldingRanges(({ textDocument: { uri } }) => answer(uri, foldingRanges));
-  connection.onCodeLens(({ textDocument: { uri } }) => {
-    return settings.get(uri).codeLens ? answer(uri, codeLenses) : [];
+    const document = documents.get(uri);
+    return { kind: 'full', items: document ? [...diagnostics(document, context)] : [] };
   });
   connection.onCodeAction(({ textDocument: { uri }, range, context }): CodeAction[] | null => {
     const canDisable = client.textDocument?.codeAction?.disabledSupport === true;
-    const actions = answer(uri, (document) => refactoringsAt(document, range, context));
+    const document = documents.get(uri);
+    const actions = document && refactoringsAt(document, range, context);
     return actions?.filter((action) => canDisable || !action.disabled) ?? null;
   });
-
-  connection.onRequest(stageGraphMethod, ({ textDocument: { uri } }: DocumentParams) => answer(uri, stageGraph));
-  connection.onRequest(targetsMethod, ({ textDocument: { uri } }: DocumentParams) => answer(uri, targets) ?? []);
+  answerFeatures(connection, {
+    document: (uri) => documents.get(uri),
+    settings: (uri) => settings.get(uri),
+    client: () => client,
+    suggestCommand: () => suggestCommand,
+  });
 
   connection.listen();
 }

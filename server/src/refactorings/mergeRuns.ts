@@ -5,10 +5,10 @@ import { itemIndexAt } from '../dockerfile/parse';
 import type { Instruction, Placed } from '../dockerfile/syntax';
 import type { DockerfileDocument } from '../document';
 import type { Stage } from '../stages/model';
+import { posixShell } from '../stages/runShell';
 import { type JoinStyle, joinStyle } from './joinStyle';
 import { disabled, type Edit, rewrite, selectedInstructions } from './refactoring';
 import { flagObstacle } from './runFlags';
-import { posixShell } from './runShell';
 import { type Joinable, joinable, type Obstacle } from './shellJoin';
 
 export const mergeRunsKind = 'refactor.rewrite.mergeRuns';

@@ -1,6 +1,6 @@
 /** How the commands of RUNs become one shell script, `first && second && third`, that does the same. */
 import { parseShell } from '../dockerfile/shell';
-import type { PosixShell } from './runShell';
+import type { PosixShell } from '../stages/runShell';
 import { dependsOnErrexit, isAndList, shellEffects } from './shellEffects';
 
 /** How a command is put into the list: between `open` and `close`, as far as `end`. */

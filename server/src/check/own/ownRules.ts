@@ -6,6 +6,7 @@ import { copyFromBase } from './copyFromBase';
 import { identicalStages } from './identicalStages';
 import { similarStageName } from './similarStageName';
 import { stageByIndex } from './stageByIndex';
+import { undeclaredGlobalArg } from './undeclaredGlobalArg';
 import { undefinedStage } from './undefinedStage';
 import { unusedArg } from './unusedArg';
 import { unusedStage } from './unusedStage';
@@ -38,6 +39,11 @@ export const ownRules = {
     description: "FROM names an image whose name is nearly a stage's",
     level: 'warning',
     find: similarStageName,
+  },
+  UndeclaredGlobalArg: {
+    description: 'A command uses a global build argument that its stage does not declare',
+    level: 'warning',
+    find: undeclaredGlobalArg,
   },
   UnusedArg: { description: 'A build argument that nothing uses', level: 'hint', find: unusedArg },
   UnusedStage: {

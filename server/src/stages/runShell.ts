@@ -1,7 +1,7 @@
 /** Which shell carries out a RUN, and whether it is one whose language we know. */
 import type { Instruction } from '../dockerfile/syntax';
-import { imageParts } from '../stages/imageName';
-import type { Stage, StageModel, StageReference } from '../stages/model';
+import { imageParts } from './imageName';
+import type { ReferenceTarget, Stage, StageModel } from './model';
 
 export interface PosixShell {
   readonly isBash: boolean;
@@ -19,11 +19,10 @@ export function posixShell(model: StageModel, stage: Stage, run: Instruction): P
 
 /** What the nearest SHELL above says, also that of a base stage or base image; undefined where none does. */
 function shellInEffect(model: StageModel, stage: Stage, run: Instruction): readonly string[] | undefined {
-  const target = baseOf(model, stage)?.target;
+  const base = model.bases[stage.index];
   let shell: readonly string[] | undefined;
-  if (target?.kind === 'stage') shell = model.states[target.stage.index]?.shell;
-  else if (target?.kind === 'image' || target?.kind === 'context')
-    shell = model.options.imageConfig(target.name)?.shell;
+  if (base?.kind === 'stage') shell = model.states[base.stage.index]?.shell;
+  else if (base?.kind === 'image' || base?.kind === 'context') shell = model.options.imageConfig(base.name)?.shell;
   for (const { instruction, syntax, isTrigger } of model.steps[stage.index] ?? []) {
     if (instruction === run && !isTrigger) break;
     if (syntax.name === 'shell' && syntax.form === 'exec') shell = syntax.args.map((word) => word.text);
@@ -31,16 +30,12 @@ function shellInEffect(model: StageModel, stage: Stage, run: Instruction): reado
   return shell;
 }
 
-function baseOf(model: StageModel, stage: Stage): StageReference | undefined {
-  return model.references.find((reference) => reference.kind === 'base' && reference.stage === stage);
-}
-
 /** Whether the stage ends in a Windows image, as far as names tell. */
 function isWindowsStage(model: StageModel, stage: Stage): boolean {
   let current: Stage | undefined = stage;
   while (current) {
     if (current.platform?.value?.text.toLowerCase().startsWith('windows')) return true;
-    const target: StageReference['target'] | undefined = baseOf(model, current)?.target;
+    const target: ReferenceTarget | undefined = model.bases[current.index];
     if (target?.kind === 'image') {
       const { name, tag = '' } = imageParts(target.name);
       return /windows|nanoserver/i.test(`${name}:${tag}`) || model.options.targetPlatform.startsWith('windows');

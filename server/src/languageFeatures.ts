@@ -1,0 +1,116 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import type { DockerfileDocument } from './document';
+import { codeLenses } from './features/codeLens';
+import { completions, completionTriggers } from './features/completion';
+import { definition } from './features/definition';
+import { documentSymbols } from './features/documentSymbols';
+import { foldingRanges } from './features/folding';
+import { formatting } from './features/formatting';
+import { highlights } from './features/highlight';
+import { hover } from './features/hover';
+import { keywordHover } from './features/keywordHover';
+import { references } from './features/references';
+import { prepareRename, type Refusal, rename } from './features/rename';
+import { signatureHelp, signatureTriggers } from './features/signatureHelp';
+import { stageGraph } from './features/stageGraph';
+import { targets } from './features/targets';
+import { type DocumentParams, stageGraphMethod, targetsMethod } from './protocol';
+import type { Settings } from './settings';
+
+/** What requests are answered from. */
+export interface FeatureServices {
+  readonly document: (uri: string) => DockerfileDocument | undefined;
+  readonly settings: (uri: string) => Settings;
+  readonly client: () => ClientCapabilities;
+  /** The client's command that opens the completion list, where it told one. */
+  readonly suggestCommand: () => string | undefined;
+}
+
+/** The capabilities of what is answered here. */
+export const featureCapabilities: ServerCapabilities = {
+  completionProvider: { triggerCharacters: [...completionTriggers] },
+  signatureHelpProvider: { triggerCharacters: [...signatureTriggers] },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  codeLensProvider: {},
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+};
+
+/** Answers the requests about one document: the table of handlers. A document that isn't open gets null. */
+export function answerFeatures(connection: Connection, services: FeatureServices): void {
+  const { settings } = services;
+
+  function answer<T>(uri: string, of: (document: DockerfileDocument) => T): T | null {
+    const document = services.document(uri);
+    return document ? of(document) : null;
+  }
+
+  function general(uri: string) {
+    const { completion, hover: hovers } = services.client().textDocument ?? {};
+    return {
+      generalFeatures: settings(uri).generalFeatures !== 'off',
+      snippetSupport: completion?.completionItem?.snippetSupport === true,
+      markdown: hovers?.contentFormat?.includes('markdown') === true,
+      suggestCommand: services.suggestCommand(),
+    };
+  }
+
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    answer(uri, (document) => completions(document, position, general(uri))),
+  );
+  connection.onSignatureHelp(({ textDocument: { uri }, position }) => {
+    const options = general(uri);
+    return options.generalFeatures ? answer(uri, (document) => signatureHelp(document, position, options)) : null;
+  });
+  connection.onHover(({ textDocument: { uri }, position }) => {
+    const options = general(uri);
+    return answer(uri, (document) => {
+      return hover(document, position) ?? (options.generalFeatures ? keywordHover(document, position, options) : null);
+    });
+  });
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    answer(uri, (document) => definition(document, position)),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    answer(uri, (document) => references(document, position, context.includeDeclaration)),
+  );
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    answer(uri, (document) => highlights(document, position)),
+  );
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    refusable(answer(uri, (document) => prepareRename(document, position))),
+  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+    const edits = refusable(answer(uri, (document) => rename(document, position, newName)));
+    return edits instanceof ResponseError || edits === null ? edits : { changes: { [uri]: [...edits] } };
+  });
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, documentSymbols));
+  connection.onFoldingRanges(({ textDocument: { uri } }) => answer(uri, foldingRanges));
+  connection.onCodeLens(({ textDocument: { uri } }) => (settings(uri).codeLens ? answer(uri, codeLenses) : []));
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) => {
+    return general(uri).generalFeatures ? answer(uri, (document) => formatting(document, options)) : null;
+  });
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) => {
+    return general(uri).generalFeatures ? answer(uri, (document) => formatting(document, options, range)) : null;
+  });
+  connection.onRequest(stageGraphMethod, ({ textDocument: { uri } }: DocumentParams) => answer(uri, stageGraph));
+  connection.onRequest(targetsMethod, ({ textDocument: { uri } }: DocumentParams) => answer(uri, targets) ?? []);
+}
+
+/** A refusal is LSP's error of a failed request, whose message the editor shows. */
+function refusable<T extends object>(value: T | Refusal | null): T | ResponseError<void> | null {
+  if (value === null || !('error' in value)) return value;
+  return new ResponseError(LSPErrorCodes.RequestFailed, value.error);
+}
