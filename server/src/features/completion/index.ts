@@ -2,6 +2,7 @@ import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../document';
 import { argumentNameItems } from './argumentNames';
 import { type Cursor, placeAt } from './cursor';
+import { directiveItems } from './directives';
 import { isFlagPlace } from './flagPlace';
 import { flagItems } from './flags';
 import type { CompletionContext } from './items';
@@ -21,10 +22,10 @@ export function completions(
   context: CompletionContext,
 ): CompletionItem[] {
   const place = placeAt(document, position);
-  if (place.kind === 'nowhere') return [];
-  if (place.kind === 'between')
-    return context.generalFeatures ? newInstructionItems(document, place.offset, context) : [];
-  return instructionItems(place, context);
+  if (place.kind === 'instruction') return instructionItems(place, context);
+  if (!context.generalFeatures) return [];
+  if (place.kind === 'nowhere') return directiveItems(document, position, context);
+  return newInstructionItems(document, place.offset, context);
 }
 
 function instructionItems(cursor: Cursor, context: CompletionContext): CompletionItem[] {
