@@ -43,9 +43,15 @@ export function visibleAt({ document, instruction, offset }: Cursor, place: Expa
   return variablesAt(model, stage, offset);
 }
 
-/** Whether the substitution goes on behind its name: to its brace, or with a modifier that a brace ends. */
+/** Whether a brace closes the substitution: right behind its name, or behind a modifier and what it takes. */
 function isClosed(rest: string): boolean {
-  return rest.startsWith('}') || /^[:\-+?#%/][^\s${]*\}/.test(rest);
+  if (!/^[}:\-+?#%/]/.test(rest)) return false;
+  let depth = 0;
+  for (let at = 0; at < rest.length; at++) {
+    if (rest.startsWith('${', at)) depth++;
+    else if (rest.charAt(at) === '}' && depth-- === 0) return true;
+  }
+  return false;
 }
 
 function textAround({ heredoc, instruction, offset, joined }: Cursor): { readonly text: string; readonly at: number } {

@@ -46,6 +46,8 @@ describe('variables', () => {
     ['in braces', 'WORKDIR ${<|>}/bin', 'WORKDIR ${VERSION}/bin'],
     ['before a modifier', 'WORKDIR ${V<|>:-x}/bin', 'WORKDIR ${VERSION:-x}/bin'],
     ['before a replacement', 'WORKDIR ${V<|>/./-}', 'WORKDIR ${VERSION/./-}'],
+    ['before a modifier with spaces and variables', 'RUN x ${V<|>:+-a "b ${C}"}', 'RUN x ${VERSION:+-a "b ${C}"}'],
+    ['in an open brace before another', 'COPY ${V<|>/a ${B} /', 'COPY ${VERSION}/a ${B} /'],
     ['in a default', 'WORKDIR ${X:-$<|>}', 'WORKDIR ${X:-$VERSION}'],
     ['in double quotes', 'ENV A="x $<|>"', 'ENV A="x $VERSION"'],
     ['in an ENV key', 'ENV $<|>=x', 'ENV $VERSION=x'],
