@@ -1,6 +1,6 @@
+import type { Direction } from '../../server/src/drawing/layout/layout';
+import { renderSvg } from '../../server/src/drawing/svg';
 import type { StageGraph } from '../../server/src/protocol';
-import type { Direction } from '../src/graph/layout/layout';
-import { renderSvg } from '../src/graph/svg';
 
 /** Puts the drawing into the canvas. The text is parsed as XML, where no script can run. */
 export function drawGraph(canvas: HTMLElement, graph: StageGraph, direction: Direction): void {

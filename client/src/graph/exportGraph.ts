@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { exportStyle, renderSvg } from '../../../server/src/drawing/svg';
+import { toDot, toMermaid } from '../../../server/src/drawing/textExports';
 import { type StageGraph, stageGraphMethod } from '../../../server/src/protocol';
-import { exportStyle, renderSvg } from './svg';
-import { toDot, toMermaid } from './textExports';
 
 /** A graph as the text of a file, by the file's extension; SVG for any other. */
 export function exportedText(graph: StageGraph, path: string): string {

@@ -1,5 +1,5 @@
 /** Draws a placed graph as SVG text. Pure, so that a graph can be exported with no panel open. */
-import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../../../server/src/protocol';
+import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../protocol';
 import {
   type Direction,
   type GraphLayout,

@@ -1,5 +1,5 @@
 /** Places a stage graph in layers: what is used before what uses it. Pure; the same graph always gives the same layout. */
-import type { GraphEdge, GraphNode, StageGraph } from '../../../../server/src/protocol';
+import type { GraphEdge, GraphNode, StageGraph } from '../../protocol';
 import { placeAcross } from './coordinates';
 import { type LayerEntry, orderLayers } from './order';
 import { rankNodes } from './ranks';

@@ -1,0 +1,28 @@
+import { checkDockerfile } from '../check/checkDockerfile';
+import type { ErrorFinding, RuleFinding } from '../check/finding';
+import { parseDockerfile } from '../dockerfile/parse';
+import { analyze } from '../stages/analyze';
+import type { ModelOptions } from '../stages/model';
+import type { InputFile } from './inputFiles';
+
+/** What BuildKit says of a file: its warnings up to the first error, and that error. */
+export interface CheckResult {
+  readonly file: InputFile;
+  readonly warnings: readonly RuleFinding[];
+  readonly error?: ErrorFinding;
+}
+
+/** Findings that depend on a base image that isn't known are left out: nobody can tell here. */
+export function checkFile(file: InputFile, options: ModelOptions): CheckResult {
+  const model = analyze(parseDockerfile(file.text), options);
+  const warnings: RuleFinding[] = [];
+  for (const finding of checkDockerfile({ model, dockerignore: file.dockerignore })) {
+    if (finding.kind === 'error') return { file, warnings, error: finding };
+    if (!finding.isUncertain) warnings.push(finding);
+  }
+  return { file, warnings };
+}
+
+export function isClean({ warnings, error }: CheckResult): boolean {
+  return warnings.length === 0 && error === undefined;
+}
