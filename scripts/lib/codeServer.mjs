@@ -121,6 +121,8 @@ const quietSettings = {
   'git.enabled': false,
   'files.hotExit': 'off',
   'editor.minimap.enabled': false,
+  // Without it a terminal is a drawing, whose text no test can read.
+  'terminal.integrated.gpuAcceleration': 'off',
 };
 
 /**

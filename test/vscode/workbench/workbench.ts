@@ -243,14 +243,14 @@ export class Workbench {
     return (await this.page.locator('.notification-toast').allInnerTexts()).map(oneLine);
   }
 
-  /** The page that the extension put in a webview: the frame that has the selector, once it has it. */
+  /** The page that the extension put in a webview: the one that has an element of the selector, once it has it. */
   async webview(selector: string): Promise<Frame> {
     let found: Frame | undefined;
     await waitUntil(
       `a webview with ${selector}`,
       async () => {
-        for (const frame of this.page.frames().filter((candidate) => candidate.name() === 'active-frame'))
-          if ((await frame.locator(selector).count()) > 0) found = frame;
+        for (const frame of this.page.frames().filter(isExtensionPage))
+          if (await hasElement(frame, selector)) found = frame;
         return found !== undefined;
       },
       patience,
@@ -260,7 +260,7 @@ export class Workbench {
 
   /** What the visible terminal or task shows. */
   terminalText(): Promise<string[]> {
-    return this.page.locator('.terminal-wrapper.active .xterm-rows > div').allInnerTexts();
+    return this.page.locator('.xterm:visible .xterm-rows > div').allInnerTexts();
   }
 
   /** Takes a picture into artifacts/workbench. */
@@ -268,6 +268,22 @@ export class Workbench {
     mkdirSync(artifacts, { recursive: true });
     await this.page.screenshot({ path: path.join(artifacts, `${name.replace(/[^\w.-]+/g, '-')}.png`) });
   }
+}
+
+/** VS Code wraps the page of an extension in a frame of its own. */
+function isExtensionPage(frame: Frame): boolean {
+  return frame.parentFrame()?.url().includes('/webview/browser/pre/') === true;
+}
+
+async function hasElement(frame: Frame, selector: string): Promise<boolean> {
+  // A webview that loads exchanges its frames.
+  return frame
+    .locator(selector)
+    .count()
+    .then(
+      (count) => count > 0,
+      () => false,
+    );
 }
 
 function oneLine(text: string): string {
