@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { definition } from '../../../server/src/features/definition';
+import { hover } from '../../../server/src/features/hover';
+import { references } from '../../../server/src/features/references';
+import { rename } from '../../../server/src/features/rename';
+import { knownImageConfig } from '../../../server/src/images/knownImages';
+import { anyText } from '../../helpers/dockerfiles';
+import { marked } from '../../helpers/marks';
+import { openDocument } from '../../helpers/openDocument';
+
+function hovered(source: string): string | null {
+  const { text, offset } = marked(source);
+  const document = openDocument(text, { imageConfig: knownImageConfig });
+  const found = hover(document, document.positionAt(offset));
+  return found && (found.contents as { value: string }).value;
+}
+
+test('a stage: its base chain, index, users, directory and user', () => {
+  const text = hovered(`FROM golang:1.22 AS build
+WORKDIR /src
+# test runs the checks
+FROM build AS te<|>st
+USER nobody
+WORKDIR sub
+FROM scratch
+COPY --from=test /a /
+`);
+  expect(text).toContain('**Stage** `test` — runs the checks');
+  expect(text).toContain('`test` ← `build` ← `golang:1.22`');
+  expect(text).toContain('index 1 · WORKDIR `/src/sub` · USER `nobody`');
+  expect(text).toContain('- `stage-2` · COPY, line 8');
+});
+
+test('an image: its parts, and what it is known to give', () => {
+  expect(hovered('FROM node<|>:22')).toContain('**Image** `node`');
+  expect(hovered('ARG V=1.25\nFROM golang:$V AS x\nCOPY --from=golang:1.2<|>5 / /')).toContain('WORKDIR `/go`');
+});
+
+test('a variable: its value and where that comes from', () => {
+  expect(hovered('ARG V=1\nFROM a\nARG V\nRUN echo $<|>V')).toMatch(
+    /\*\*V\*\* = `1`[\s\S]*ARG in `stage-0`, line 3 · ARG global, line 1 · default `1`[\s\S]*environment/,
+  );
+  expect(hovered('FROM a\nARG V<|>')).toContain('(no value known)');
+  expect(hovered('FROM --platform=$BUILD<|>PLATFORM a')).toContain('predefined by BuildKit');
+  expect(hovered('FROM golang:1.25\nENV X=$GO<|>PATH')).toContain('from the base image');
+});
+
+test('no name in the file can write Markdown', () => {
+  expect(hovered('FROM a\nENV X=`[x](command:y)`\nLABEL l=$<|>X')).toContain('= `` `[x](command:y)` ``');
+  expect(hovered('# x [a](b) *c*\nFROM a AS <|>x')).toContain('\\[a\\]\\(b\\) \\*c\\*');
+});
+
+test('any place in any text gets an answer or none', () => {
+  fc.assert(
+    fc.property(anyText, fc.nat(), (text, seed) => {
+      const document = openDocument(text);
+      const position = document.positionAt(seed % (text.length + 1));
+      hover(document, position);
+      definition(document, position);
+      references(document, position, true);
+      rename(document, position, 'other');
+    }),
+    { numRuns: 300 },
+  );
+});
