@@ -2,7 +2,7 @@
  * Bundles the extension into dist/. Flags: --production (minified, no source maps, with the licences of what is
  * bundled), --watch.
  */
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -48,18 +48,11 @@ const bundles = [
   },
 ];
 
-const present = bundles.filter(({ entryPoints }) => {
-  const [entry] = /** @type {string[]} */ (entryPoints);
-  if (existsSync(path.join(root, entry))) return true;
-  console.warn(`esbuild.mjs: no ${entry} yet`);
-  return false;
-});
-
 if (isWatching) {
-  const contexts = await Promise.all(present.map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })));
+  const contexts = await Promise.all(bundles.map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  const results = await Promise.all(present.map((bundle) => esbuild.build(bundle)));
+  const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
   if (isProduction) writeNotices(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})));
 }
 

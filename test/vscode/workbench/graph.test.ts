@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/lib/paths.mjs';
+import { accessibilityProblems } from './accessibility';
 import { type Theme, useWorkbench } from './driver';
 
 const dockerfile = readFileSync(path.join(root, 'samples/go-service/Dockerfile'), 'utf8');
@@ -31,5 +32,9 @@ describe.each(themes)('the stage graph in %s', (theme) => {
     await graph.locator('.node[data-id="stage:5"]').click();
     await expect.poll(() => workbench().cursor(), patience).toMatchObject({ line: lineOf('FROM scratch AS release') });
     await workbench().screenshot(`graph with a node selected in ${theme}`);
+  });
+
+  test('can be read and used by everyone', async () => {
+    expect(await accessibilityProblems(await workbench().webview('.node'))).toEqual([]);
   });
 });

@@ -195,7 +195,10 @@ export class Workbench {
 
   /** Takes an entry of the list of quick fixes or refactorings on the screen. */
   async applyCodeAction(title: string): Promise<void> {
-    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+    const row = this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
+    // VS Code takes no click in the list before the mouse has moved in it.
+    await row.hover({ force: true });
+    await row.click();
     await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
   }
 
@@ -266,7 +269,8 @@ export class Workbench {
   /** Takes a picture into artifacts/workbench. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(artifacts, { recursive: true });
-    await this.page.screenshot({ path: path.join(artifacts, `${name.replace(/[^\w.-]+/g, '-')}.png`) });
+    const file = path.join(artifacts, `${name.replace(/[^\w.-]+/g, '-')}.png`);
+    await this.page.screenshot({ path: file, animations: 'disabled' });
   }
 }
 
