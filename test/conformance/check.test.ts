@@ -41,7 +41,7 @@ interface CheckCase extends Outcome {
 const pathOnly = { environment: new Map<string, string>() };
 
 function check(text: string, given: Partial<CheckCase> = {}): Outcome {
-  const checkOption = given.checkOption ? { BUILDKIT_DOCKERFILE_CHECK: given.checkOption } : {};
+  const checkOption: Record<string, string> = given.checkOption ? { BUILDKIT_DOCKERFILE_CHECK: given.checkOption } : {};
   const model = analyze(parseDockerfile(text), {
     ...defaultOptions,
     target: given.target || undefined,
