@@ -11,6 +11,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { DockerignoreStore } from './dockerignoreStore';
+import { fixAllKind, quickFixes } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import type { FindingContext } from './features/findings';
 import { knownImageConfig } from './images/knownImages';
@@ -43,7 +44,7 @@ export function startServer(connection: Connection): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         diagnosticProvider: isPulling() ? { interFileDependencies: false, workspaceDiagnostics: false } : undefined,
         ...featureCapabilities,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactorings.keys()] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...refactorings.keys()] },
       },
     };
   });
@@ -134,11 +135,13 @@ export function startServer(connection: Connection): void {
     const document = documents.get(uri);
     return { kind: 'full', items: document ? [...diagnostics(document, context)] : [] };
   });
-  connection.onCodeAction(({ textDocument: { uri }, range, context }): CodeAction[] | null => {
-    const canDisable = client.textDocument?.codeAction?.disabledSupport === true;
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }): Promise<CodeAction[]> => {
+    const findings = await findingContext(uri);
     const document = documents.get(uri);
-    const actions = document && refactoringsAt(document, range, context);
-    return actions?.filter((action) => canDisable || !action.disabled) ?? null;
+    if (!document) return [];
+    const canDisable = client.textDocument?.codeAction?.disabledSupport === true;
+    const actions = [...quickFixes(document, range, context, findings), ...refactoringsAt(document, range, context)];
+    return actions.filter((action) => canDisable || !action.disabled);
   });
   answerFeatures(connection, {
     document: (uri) => documents.get(uri),

@@ -285,7 +285,6 @@ class ShellLexer {
       return text;
     } catch (error) {
       if (error instanceof SubstitutionError && this.atEnd()) {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: BuildKit's message
         throw new SubstitutionError(`syntax error: missing '${stop}'${stop === '/' ? ' in ${}' : ''}`);
       }
       throw error;

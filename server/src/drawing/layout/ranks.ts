@@ -4,39 +4,61 @@ export interface LayoutEdge {
   readonly to: number;
 }
 
+const rounds = 4;
+
 /**
- * The rank of each node: 0 without predecessors, else one more than the highest of them. Edges that close a ring are
- * turned round first, so that every graph has ranks. Self-loops don't count.
+ * The rank of each node: higher than that of all it uses, and near to both what it uses and what uses it. Edges that
+ * close a ring are turned round first, so that every graph has ranks. Self-loops don't count.
  */
 export function rankNodes(count: number, edges: readonly LayoutEdge[]): readonly number[] {
   const forward = breakRings(count, edges);
+  const outgoing = neighbours(count, forward, ({ from, to }) => [from, to]);
+  const incoming = neighbours(count, forward, ({ from, to }) => [to, from]);
+  const order = topologicalOrder(outgoing, incoming);
   const ranks = new Array<number>(count).fill(0);
-  const incoming = new Array<number>(count).fill(0);
-  const outgoing = successors(count, forward);
-  for (const { to } of forward) incoming[to] = (incoming[to] ?? 0) + 1;
-  const ready = ranks.flatMap((_, node) => (incoming[node] === 0 ? [node] : []));
-  for (let node = ready.shift(); node !== undefined; node = ready.shift()) {
-    for (const next of outgoing[node] ?? []) {
-      ranks[next] = Math.max(ranks[next] ?? 0, (ranks[node] ?? 0) + 1);
-      incoming[next] = (incoming[next] ?? 0) - 1;
-      if (incoming[next] === 0) ready.push(next);
-    }
+  for (const node of order) ranks[node] = lowest(node, incoming, ranks);
+  for (let round = 0; round < rounds; round++) {
+    for (const node of order.toReversed()) pullTowardsUsers(node, outgoing, incoming, ranks);
   }
-  return pullTowardsUsers(ranks, outgoing);
+  return ranks;
 }
 
-/** A node without predecessors stands right before its first user, not at the far end. */
-function pullTowardsUsers(ranks: readonly number[], outgoing: readonly (readonly number[])[]): readonly number[] {
-  const targets = new Set(outgoing.flat());
-  return ranks.map((rank, node) => {
-    const users = outgoing[node] ?? [];
-    if (targets.has(node) || users.length === 0) return rank;
-    return Math.max(rank, Math.min(...users.map((user) => ranks[user] ?? 0)) - 1);
-  });
+function lowest(node: number, incoming: readonly (readonly number[])[], ranks: readonly number[]): number {
+  return (incoming[node] ?? []).reduce((rank, used) => Math.max(rank, (ranks[used] ?? 0) + 1), 0);
+}
+
+/** A node that is used and uses nothing, or one thing only, stands right before its first user. */
+function pullTowardsUsers(
+  node: number,
+  outgoing: readonly (readonly number[])[],
+  incoming: readonly (readonly number[])[],
+  ranks: number[],
+): void {
+  const users = outgoing[node] ?? [];
+  // Its users share one line out of it, so that one line gets shorter and each line into it longer.
+  if (users.length === 0 || (incoming[node] ?? []).length > 0) return;
+  const first = users.reduce((rank, user) => Math.min(rank, ranks[user] ?? 0), Number.POSITIVE_INFINITY);
+  ranks[node] = Math.max(ranks[node] ?? 0, first - 1);
+}
+
+function topologicalOrder(
+  outgoing: readonly (readonly number[])[],
+  incoming: readonly (readonly number[])[],
+): readonly number[] {
+  const waitingFor = incoming.map((used) => used.length);
+  const order = waitingFor.flatMap((waiting, node) => (waiting === 0 ? [node] : []));
+  for (const node of order) {
+    for (const user of outgoing[node] ?? []) {
+      const waiting = (waitingFor[user] ?? 0) - 1;
+      waitingFor[user] = waiting;
+      if (waiting === 0) order.push(user);
+    }
+  }
+  return order;
 }
 
 function breakRings(count: number, edges: readonly LayoutEdge[]): readonly LayoutEdge[] {
-  const outgoing = successors(count, edges);
+  const outgoing = neighbours(count, edges, ({ from, to }) => [from, to]);
   const state = new Array<'new' | 'open' | 'done'>(count).fill('new');
   const closing = new Set<string>();
   for (let start = 0; start < count; start++) {
@@ -61,8 +83,15 @@ function breakRings(count: number, edges: readonly LayoutEdge[]): readonly Layou
     .map(({ from, to }) => (closing.has(`${from} ${to}`) ? { from: to, to: from } : { from, to }));
 }
 
-function successors(count: number, edges: readonly LayoutEdge[]): readonly (readonly number[])[] {
-  const outgoing = Array.from({ length: count }, (): number[] => []);
-  for (const { from, to } of edges) if (from !== to) outgoing[from]?.push(to);
-  return outgoing;
+function neighbours(
+  count: number,
+  edges: readonly LayoutEdge[],
+  ends: (edge: LayoutEdge) => readonly [of: number, neighbour: number],
+): readonly (readonly number[])[] {
+  const lists = Array.from({ length: count }, (): number[] => []);
+  for (const edge of edges) {
+    const [of, neighbour] = ends(edge);
+    if (of !== neighbour) lists[of]?.push(neighbour);
+  }
+  return lists;
 }

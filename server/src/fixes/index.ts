@@ -1,0 +1,73 @@
+/** The table of fixes, by rule. */
+
+import type { OwnRuleName } from '../check/own/ownRules';
+import type { BuildKitRule } from '../check/ruleTable';
+import type { DockerfileDocument } from '../document';
+import type { DocumentFinding } from '../features/findings';
+import {
+  consistentInstructionCasing,
+  exposeProtoCasing,
+  fromAsCasing,
+  stageNameCasing,
+  stageNameTaken,
+} from './casing';
+import { jsonArguments } from './commands';
+import type { Fix, OwnFixes, RuleFixes } from './fix';
+import { legacyKeyValue, maintainer } from './keyValues';
+import { exposedPort, relativeWorkdir } from './paths';
+import {
+  copyFromBase,
+  detachComment,
+  emptyContinuation,
+  multipleInstructions,
+  redundantPlatform,
+  unusedArg,
+  unusedStage,
+} from './removals';
+import { skipFixes } from './skips';
+import { nameForIndex, otherStage } from './stageReferences';
+import { suggestionFixes } from './suggestions';
+import { undeclaredGlobalArg, undefinedArgInFrom, undefinedVar } from './variables';
+
+const buildkitFixes: Partial<Readonly<Record<BuildKitRule, RuleFixes>>> = {
+  StageNameCasing: stageNameCasing,
+  FromAsCasing: fromAsCasing,
+  NoEmptyContinuation: emptyContinuation,
+  ConsistentInstructionCasing: consistentInstructionCasing,
+  DuplicateStageName: stageNameTaken,
+  ReservedStageName: stageNameTaken,
+  JSONArgsRecommended: jsonArguments,
+  MaintainerDeprecated: maintainer,
+  UndefinedArgInFrom: undefinedArgInFrom,
+  UndefinedVar: undefinedVar,
+  WorkdirRelativePath: relativeWorkdir,
+  MultipleInstructionsDisallowed: multipleInstructions,
+  LegacyKeyValueFormat: legacyKeyValue,
+  RedundantTargetPlatform: redundantPlatform,
+  InvalidDefinitionDescription: detachComment,
+  ExposeProtoCasing: exposeProtoCasing,
+  ExposeInvalidFormat: exposedPort,
+};
+
+const ownFixes: Partial<Readonly<Record<OwnRuleName, OwnFixes>>> = {
+  UndefinedStage: otherStage,
+  SimilarStageName: otherStage,
+  UndeclaredGlobalArg: undeclaredGlobalArg,
+  UnusedArg: unusedArg,
+  UnusedStage: unusedStage,
+  CopyFromBase: copyFromBase,
+  StageByIndex: nameForIndex,
+};
+
+/** The ways to mend a finding, the best first; skipping the rule is not among them. */
+export function fixesOf(document: DockerfileDocument, found: DocumentFinding): readonly Fix[] {
+  if (found.source === 'multistage') return ownFixes[found.rule]?.(document, found.finding) ?? [];
+  const { finding } = found;
+  if (finding.kind === 'error') return suggestionFixes(document, finding);
+  return buildkitFixes[finding.rule as BuildKitRule]?.(document, finding) ?? [];
+}
+
+/** The ways not to be told of a finding again. */
+export function skipsOf(document: DockerfileDocument, found: DocumentFinding): readonly Fix[] {
+  return found.source === 'buildkit' && found.finding.kind === 'rule' ? skipFixes(document, found.finding) : [];
+}
