@@ -73,7 +73,7 @@ describe.each(shells)('%s %s %s %s', (...shell) => {
     let mergedCount = 0;
     // More of them, with no limit of time, for a thorough search.
     const { MERGED_RUNS } = process.env;
-    const limits = MERGED_RUNS ? { numRuns: Number(MERGED_RUNS) } : { numRuns: 50, interruptAfterTimeLimit: 3000 };
+    const limits = MERGED_RUNS ? { numRuns: Number(MERGED_RUNS) } : { numRuns: 50, interruptAfterTimeLimit: 1500 };
     fc.assert(
       fc.property(runScripts, (commands) => {
         const text = `FROM debian\nSHELL ${JSON.stringify(used)}\n${commands.map((command) => `RUN ${command}\n`).join('')}`;
