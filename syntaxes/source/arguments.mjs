@@ -96,7 +96,7 @@ export const sharedRules = {
         },
       },
       {
-        match: '(?:\\G|(?<=[,"\']))(?i:(from))(=)([^\\s,"\']*)',
+        match: '(?:\\G|(?<=[,"\']))(?i:(from))(=)([^\\s,"\'\\\\`]*)',
         captures: {
           1: { name: 'variable.parameter.mount.dockerfile' },
           2: { name: 'keyword.operator.assignment.dockerfile' },
@@ -124,7 +124,7 @@ export const sharedRules = {
           1: { name: 'constant.other.option.dockerfile' },
           2: { name: 'keyword.operator.assignment.dockerfile' },
         },
-        end: '(?=\\s)',
+        end: '(?=\\s|[\\\\`][ \\t]*$)',
         patterns: [
           {
             begin: '"',
@@ -138,7 +138,7 @@ export const sharedRules = {
       },
       {
         name: 'meta.flag.from.dockerfile',
-        match: '(?<!\\S)(--from)(=)(?:(\\d+)(?!\\S)|(\\S*))',
+        match: '(?<!\\S)(--from)(=)(?:(\\d+)(?![^\\s\\\\`])|([^\\s\\\\`]*))',
         captures: {
           1: { name: 'constant.other.option.dockerfile' },
           2: { name: 'keyword.operator.assignment.dockerfile' },
@@ -148,7 +148,8 @@ export const sharedRules = {
       },
       {
         name: 'meta.flag.dockerfile',
-        match: '(?<!\\S)(--[A-Za-z][\\w-]*)(?:(=)((?:"[^"]*"|\'[^\']*\'|\\$\\{[^}]*\\}|[^\\s"\'])*))?',
+        match:
+          '(?<!\\S)(--[A-Za-z][\\w-]*)(?:(=)((?:"[^"]*"|\'[^\']*\'|\\$\\{[^}]*\\}|[^\\s"\'\\\\`]|[\\\\`](?![ \\t]*$))*))?',
         captures: {
           1: { name: 'constant.other.option.dockerfile' },
           2: { name: 'keyword.operator.assignment.dockerfile' },
@@ -190,7 +191,7 @@ export function argumentRules(escape) {
     },
     // The flags of an instruction, up to its first other word. Its end comes last, so that dropped lines do not end it.
     [`flags-${id}`]: {
-      begin: '\\G',
+      begin: '\\G(?=[ \\t])',
       end: '(?=\\S|\\n)',
       applyEndPatternLast: 1,
       patterns: [{ include: `#continuation-${id}` }, { include: '#dropped' }, { include: '#flag' }],

@@ -8,6 +8,9 @@
  *         body 1
  *           language 1  takes the line that opens them
  *
+ * The price: heredocs of one instruction are found when one line opens them, three at the most, and a line in an earlier
+ * body that is a later one's name ends that one too.
+ *
  * The words are read as BuildKit reads them: `<<` takes the spaces after it along, an opener is a whole word, and the
  * escape token is always the backslash.
  */
@@ -35,16 +38,16 @@ const skipWords = '\\g<s>';
 const fewWords = '(?:[ \\t]++|\\g<w>)*?';
 const commandWords = '(?:[ \\t]++|\\g<c>)*+';
 const fewCommandWords = '(?:[ \\t]++|\\g<c>)*?';
-const lineStart = '(?:\\G|^|(?<=["\']))(?=[^\\n]*<<)';
+/** Where to look for openers: once per line, and behind a string that began on an earlier one. */
+const lineStart = '(?:(?:\\G|^)(?=[^\\n]*<<)|(?<=["\'])(?=[^"\'\\n]*<<))';
 
 /** Up to the opener of the heredoc with this number, which counts from 1. */
 const before = (number) => (number === 1 ? '' : `(?:${skipWords}${opener}){${number - 1}}`);
 
-/** The opener with its name in parts, because one part of it may be quoted; the first group is the `-`. */
-const openerParts =
-  '\\d*<<(?:(-)|(?!-)[ \\t]*)' +
-  '([^\\s<\'"\\\\]*+)(?:\'([^\'<]*)\'|"([^"<]*)"|\\\\([^\\s<]))?+([^\\s<\'"\\\\]*+)(?!\\S)';
-const nameParts = '\\6\\7\\8\\9\\10';
+/** The opener with its name in parts, because two of them may be quoted; the first group is the `-`. */
+const quotedPart = '(?:\'([^\'<]*)\'|"([^"<]*)"|\\\\([^\\s<]))?+([^\\s<\'"\\\\]*+)';
+const openerParts = `\\d*<<(?:(-)|(?!-)[ \\t]*)([^\\s<'"\\\\]*+)${quotedPart}${quotedPart}(?!\\S)`;
+const nameParts = '\\6\\7\\8\\9\\10\\11\\12\\13\\14';
 /** Nothing, or tabs where the group of the `-` is one: a look ahead for nothing never fails to find it. */
 const chomped = '(?:(?!\\5)\\t*|)';
 
@@ -72,7 +75,7 @@ function kinds(instruction, number, escape) {
       else if (commands) add(id, beside(`(?:[\\w./-]*/)?(?:${commands})`));
     }
     for (const { id, extensions } of languages) {
-      if (instruction === 'copy') add(id, `${skipWords}${opener}.*${file(extensions)}(?!\\S)`);
+      if (instruction === 'copy') add(id, `${skipWords}${opener}${fewWords}(?<!\\S)${file(extensions)}(?!\\S)`);
       else add(id, beside(file(extensions)));
     }
   }
@@ -104,7 +107,7 @@ export function heredocRules(instruction, escape) {
     // A pair of one name: the line that ends the first body is what the second one takes its name from.
     [rule('twins')]: {
       begin: withWords(
-        `${lineStart}(?=${skipWords}${operator}["'\\\\]?([^\\s<'"\\\\]++)["']?(?!\\S)` +
+        `\\G(?=${skipWords}${operator}["'\\\\]?([^\\s<'"\\\\]++)["']?(?!\\S)` +
           `${skipWords}${operator}["'\\\\]?\\5["']?(?!\\S)(?!${skipWords}${opener}))`,
       ),
       end: '(?=\\n)',
@@ -147,7 +150,8 @@ export function heredocRules(instruction, escape) {
             begin: withWords(`\\G(?=${condition})(.*?)(?=${continued(escape)}|$)`),
             beginCaptures: { 5: head },
             end: never,
-            patterns: [include('more'), shebangRules, { include: `#${body}` }],
+            // At the start of a line a body wins: the rest of the head begins at the end of one.
+            patterns: [shebangRules, { include: `#${body}` }, include('more')],
           }
         : {
             begin: withWords(`\\G(?=${condition})`),
@@ -164,7 +168,7 @@ export function heredocRules(instruction, escape) {
           };
     const body = (scope, condition) => ({
       name: `meta.heredoc.${ordinals[level - 1]}.${scope}.dockerfile`,
-      begin: withWords(`${lineStart}(?=${before(level)}${skipWords}${condition}${openerParts})`),
+      begin: withWords(`\\G(?=${before(level)}${skipWords}${condition}${openerParts})`),
       while: `^(?!${chomped}${nameParts}$)`,
       patterns: [include(`languages-${level}`)],
     });

@@ -27,12 +27,14 @@ const particulars = {
   ],
   env: [
     {
-      match: '(?<!\\S)([A-Za-z_][\\w.-]*)(?:(=)|(?<=(?i:ENV[ \\t])\\1)(?=[ \\t]))',
+      match: '(?<!\\S)([A-Za-z_][\\w.-]*)(=)',
       captures: {
         1: { name: 'variable.other.readwrite.dockerfile' },
         2: { name: 'keyword.operator.assignment.dockerfile' },
       },
     },
+    // The legacy form, of one pair.
+    { match: '\\G[ \\t]+([^\\s=\\\\`]+)(?=[ \\t])', captures: { 1: { name: 'variable.other.readwrite.dockerfile' } } },
   ],
   label: [
     {
@@ -91,7 +93,7 @@ export function instructionRules({ id: escape, token }) {
     };
   };
   const flagsWithHeredocs = (kind) => ({
-    begin: '\\G',
+    begin: '\\G(?=[ \\t])',
     end: '(?=\\S|\\n)',
     applyEndPatternLast: 1,
     patterns: [

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
@@ -58,6 +58,13 @@ test('the manifest injects files that exist, and defines no language', () => {
   }
 });
 
+test('the manifest names the language of every embedded body', () => {
+  const file = path.resolve(__dirname, '../../syntaxes/multistage.injection.tmLanguage.json');
+  const embedded = new Set(readFileSync(file, 'utf8').match(/meta\.embedded\.block\.\w+\.dockerfile/g));
+  const named = contributions.flatMap(({ embeddedLanguages = {} }) => Object.keys(embeddedLanguages));
+  expect(named.sort()).toEqual([...embedded].sort());
+});
+
 describe('stages', () => {
   test('FROM with AS', () => {
     expectMarks('<|>FROM <|>golang:<|>1.22 <|>AS <|>build', keyword, stage, 'constant.other.tag', keyword, stage);
@@ -97,6 +104,7 @@ describe('stages', () => {
   });
   test('COPY --from with an index or an image', () => {
     expectMarks('COPY --from=<|>0 /a /b', 'constant.numeric.stage-index');
+    expectMarks('COPY --from=<|>build\\\n <|>--link /a /b', stage, option);
     expectMarks('COPY --from=<|>nginx:<|>1 /a /b', stage, 'constant.other.tag');
   });
   test('a flag after the flags is an argument', () => {
@@ -262,7 +270,14 @@ describe('heredocs', () => {
     expect(inBody('RUN <<EOF\n\t<|>EOF\n<|>EOF\n')).toEqual([embedded('shellscript'), undefined]);
   });
   test('a name of two words', () => {
+    expectMarks("RUN cat <<'e'o\\'f\nx\n<|>eo'f\n<|>USER x", token, keyword);
     expectMarks('RUN cat <<"E F"\n<|>E\n<|>E F\n<|>USER x', text, token, keyword);
+  });
+  test('an instruction without arguments', () => {
+    expectMarks('FROM\n<|>RUN\n<|>COPY \n<|>USER x', keyword, keyword, keyword);
+  });
+  test('a body that begins with an escape token', () => {
+    expectMarks('COPY <<EOF /a\n<|>\\\n<|>EOF\n<|>USER x', text, token, keyword);
   });
   test('no heredoc', () => {
     for (const run of [
@@ -362,7 +377,7 @@ describe('heredocs', () => {
     expectMarks('RUN <<E cat && <<E cat\n<|>E\n<|>E\n<|>USER x', token, token, keyword);
   });
   test('three in one instruction', () => {
-    expectMarks('COPY <<A <<B <<C /\nB\n<|>A\nC\n<|>B\nx\n<|>C\n<|>USER x', text, token, token, keyword);
+    expectMarks("COPY <<A <<B <<C /\n<|>it's\n<|>A\nA\n<|>B\nA\n<|>C\n<|>USER x", text, token, token, token, keyword);
   });
   test('under ONBUILD, and where the backtick is the escape token', () => {
     expectMarks('ONBUILD RUN cat <<EOF\n<|>x\n<|>EOF\n<|>USER x', text, token, keyword);
