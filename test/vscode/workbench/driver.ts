@@ -21,7 +21,7 @@ export interface Scenario {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Light without. */
   readonly theme?: Theme;
-  /** The file that is open when the tests begin. */
+  /** The Dockerfile that is open, and known to the server, when the tests begin. */
   readonly open?: string;
 }
 
@@ -41,7 +41,10 @@ export function useWorkbench(scenario: Scenario): () => Workbench {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
     workbench = new Workbench(await context.newPage(), folder);
     await workbench.load(inject('workbench').origin);
-    if (scenario.open) await workbench.openFile(scenario.open);
+    if (!scenario.open) return;
+    await workbench.openFile(scenario.open);
+    // The lenses come from the server: until they are there, VS Code answers with what it guesses from the words.
+    if (scenario.settings?.['multistage.codeLens'] !== false) await workbench.waitForCodeLenses();
   });
 
   afterEach(async ({ task }) => {

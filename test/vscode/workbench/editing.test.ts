@@ -38,7 +38,9 @@ describe('a stage that does not exist', () => {
     expect(fixes).toContainEqual(expect.stringContaining('build-client'));
     await workbench().screenshot('quick fixes');
     await workbench().applyCodeAction('build-client');
-    expect(await workbench().text('Dockerfile')).toContain('COPY --link --from=build-client /app/dist');
+    await expect
+      .poll(() => workbench().text('Dockerfile'), patience)
+      .toContain('COPY --link --from=build-client /app/dist');
     await expect.poll(() => workbench().squiggles(), patience).toEqual([]);
   });
 });

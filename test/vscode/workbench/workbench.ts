@@ -88,10 +88,13 @@ export class Workbench {
     return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
   }
 
-  /** Saves the active editor and reads the file. */
+  /** Saves the active editor, where it has something to save, and reads the file. Poll it after an edit. */
   async text(name: string): Promise<string> {
-    await this.page.keyboard.press('Control+S');
-    await this.page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
+    const unsaved = this.page.locator('.tab.active.dirty');
+    if (await unsaved.isVisible()) {
+      await this.page.keyboard.press('Control+S');
+      await unsaved.waitFor({ state: 'hidden' });
+    }
     return readFileSync(path.join(this.folder, name), 'utf8');
   }
 
@@ -225,6 +228,11 @@ export class Workbench {
 
   codeLenses(): Promise<string[]> {
     return this.editor.locator('.codelens-decoration a').allInnerTexts();
+  }
+
+  /** Waits until the editor shows a code lens. */
+  waitForCodeLenses(): Promise<void> {
+    return this.editor.locator('.codelens-decoration a').first().waitFor();
   }
 
   async clickCodeLens(title: string, index = 0): Promise<void> {
