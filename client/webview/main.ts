@@ -1,54 +1,66 @@
-/** The page of the graph panel: draws what it is given, and says what the user does with it. */
 import './main.css';
-import type { StageGraph } from '../../server/src/protocol';
+import type { Direction } from '../../server/src/drawing/layout/layout';
+import type { GraphEdgeKind, StageGraph } from '../../server/src/protocol';
+import type { Labels } from '../src/graph/labels';
 import type { FromPage, ToPage } from '../src/graph/messages';
-import { drawGraph } from './drawing';
-import { neededBy, related, subgraph } from './relations';
-import { createToolbar, type Labels } from './toolbar';
+import { betterDirection, createMeasure, drawGraph } from './drawing';
+import { createLegend } from './legend';
+import { allNodes, findNode, markNodes, nodeInTheMiddle, nodeTowards } from './nodes';
+import { counterpart, neededBy, subgraph } from './relations';
+import { createToolbar } from './toolbar';
 import { Viewport } from './viewport';
 
+/** What outlives the page. */
 interface PageState {
   readonly uri: string;
-  readonly direction?: 'right' | 'down';
+  readonly direction?: Direction;
   readonly isLegendHidden?: boolean;
 }
 
+const noGraph: StageGraph = { nodes: [], edges: [] };
+const zoomStep = 1.25;
+
 const vscode = acquireVsCodeApi<PageState>();
 const labels = JSON.parse(document.body.dataset.labels ?? '{}') as Labels;
-let state: PageState = vscode.getState() ?? { uri: document.body.dataset.uri ?? '' };
+const measure = createMeasure();
+let state: PageState = { ...vscode.getState(), uri: document.body.dataset.uri ?? '' };
 vscode.setState(state);
 
-let graph: StageGraph = { nodes: [], edges: [] };
+let graph = noGraph;
+let direction: Direction = 'right';
 let selected: string | undefined;
-let cursorStage: string | undefined;
-let isFiltered = false;
-let isFirst = true;
+/** The node that all that is shown is needed by. */
+let filter: string | undefined;
+let cursor: string | undefined;
+/** How often each edge was clicked. */
 const turns = new Map<string, number>();
 
-const canvas = element('div', 'canvas');
+const canvas = element('main', 'canvas');
 const notice = element('p', 'notice');
+notice.setAttribute('role', 'status');
 const live = element('div', 'live');
 live.setAttribute('aria-live', 'polite');
-notice.setAttribute('role', 'status');
 const viewport = new Viewport(canvas);
+const legend = createLegend(labels);
 const toolbar = createToolbar(labels, {
+  build: () => selected !== undefined && post({ type: 'build', id: selected }),
+  only: toggleFilter,
+  zoomOut: () => viewport.zoom(1 / zoomStep),
+  zoomIn: () => viewport.zoom(zoomStep),
   fit: () => viewport.fit(),
-  zoom: (factor) => viewport.zoom(factor),
-  turn: () => {
-    save({ direction: direction() === 'right' ? 'down' : 'right' });
-    draw();
+  turn() {
+    direction = direction === 'right' ? 'down' : 'right';
+    save({ direction });
+    redraw();
     viewport.fit();
   },
-  filter: () => {
-    isFiltered = !isFiltered;
-    draw();
-    viewport.fit();
+  legend() {
+    save({ isLegendHidden: !state.isLegendHidden });
+    showState();
   },
-  legend: () => save({ isLegendHidden: !state.isLegendHidden }),
-  build: () => selected && post({ type: 'build', id: selected }),
-  export: () => post({ type: 'export' }),
+  export: () => post({ type: 'export', direction }),
 });
-document.body.append(toolbar.element, canvas, notice, toolbar.legend, live);
+document.body.append(toolbar.element, canvas, notice, legend.element, live);
 showState();
 
 function element(tag: string, className: string): HTMLElement {
@@ -64,142 +76,147 @@ function post(message: FromPage): void {
 function save(change: Partial<PageState>): void {
   state = { ...state, ...change };
   vscode.setState(state);
-  showState();
-}
-
-function direction(): 'right' | 'down' {
-  return state.direction ?? 'right';
 }
 
 function shownGraph(): StageGraph {
-  return isFiltered && selected ? subgraph(graph, neededBy(graph, selected)) : graph;
+  return filter === undefined ? graph : subgraph(graph, neededBy(graph, filter));
 }
 
-function draw(): void {
-  const hasFocus = canvas.contains(document.activeElement);
-  drawGraph(canvas, shownGraph(), direction());
-  if (selected && !canvas.querySelector(nodeSelector(selected))) selected = undefined;
+/** Draws anew; a node that had the focus has it again. */
+function redraw(focused = focusedNode()): void {
+  drawGraph(canvas, shownGraph(), direction, labels, measure);
+  if (selected !== undefined && !findNode(canvas, selected)) selected = undefined;
   showState();
-  if (hasFocus) focusNode(selected ?? shownGraph().nodes[0]?.id);
+  if (focused !== undefined) (findNode(canvas, focused) ?? findNode(canvas, tabStop()))?.focus({ preventScroll: true });
 }
 
-function nodeSelector(id: string): string {
-  return `.node[data-id="${CSS.escape(id)}"]`;
+function focusedNode(): string | undefined {
+  return (document.activeElement?.closest('.node') as SVGGElement | null | undefined)?.dataset.id;
 }
 
-/** Marks what is selected, what it is related to, and where the editor's cursor is. */
+function tabStop(): string | undefined {
+  const { nodes } = shownGraph();
+  const isShown = (id: string | undefined) => nodes.some((node) => node.id === id);
+  return [focusedNode(), selected, cursor].find(isShown) ?? nodes[0]?.id;
+}
+
 function showState(): void {
-  const near = selected ? related(graph, selected) : undefined;
-  for (const node of canvas.querySelectorAll<SVGGElement>('.node')) {
-    const id = node.dataset.id ?? '';
-    node.classList.toggle('selected', id === selected);
-    node.classList.toggle('faded', near !== undefined && !near.has(id));
-    node.classList.toggle('cursor', id === cursorStage);
-    node.setAttribute('aria-pressed', String(id === selected));
-    node.tabIndex = id === (selected ?? shownGraph().nodes[0]?.id) ? 0 : -1;
-  }
-  for (const edge of canvas.querySelectorAll<SVGGElement>('.edge')) {
-    const { source = '', target = '' } = edge.dataset;
-    edge.classList.toggle('faded', near !== undefined && !(near.has(source) && near.has(target)));
-  }
-  const stage = graph.nodes.find((node) => node.id === selected && node.kind === 'stage');
+  const shown = shownGraph();
+  markNodes(canvas, graph, { selected, cursor, stop: tabStop() });
+  const stage = graph.nodes.find(({ id, kind }) => id === selected && kind === 'stage');
   toolbar.update({
-    canBuild: stage !== undefined && (stage.name !== undefined || stage.isDefault === true),
-    canFilter: selected !== undefined || isFiltered,
-    isFiltered,
-    isLegendShown: !state.isLegendHidden && graph.nodes.length > 0,
     isEmpty: graph.nodes.length === 0,
+    canBuild: stage !== undefined && (stage.name !== undefined || stage.isDefault === true),
+    canFilter: selected !== undefined || filter !== undefined,
+    isFiltered: filter !== undefined,
+    isLegendShown: !state.isLegendHidden,
   });
+  legend.update(shown, !state.isLegendHidden, cursor !== undefined);
 }
 
 function select(id: string | undefined): void {
   selected = id;
   showState();
-  live.textContent = id ? (canvas.querySelector(nodeSelector(id))?.getAttribute('aria-label') ?? '') : '';
 }
 
-function focusNode(id: string | undefined): void {
-  if (id) canvas.querySelector<SVGGElement>(nodeSelector(id))?.focus({ preventScroll: true });
+function focus(node: SVGGElement | null | undefined): void {
+  if (!node) return;
+  node.focus({ preventScroll: true });
+  select(node.dataset.id);
+  viewport.show(node);
+}
+
+function toggleFilter(): void {
+  filter = filter === undefined ? selected : undefined;
+  redraw();
+  viewport.fit();
+  const [shown, all] = [shownGraph().nodes.length, graph.nodes.length];
+  live.textContent = labels.shown.replace('{0}', String(shown)).replace('{1}', String(all));
 }
 
 canvas.addEventListener('click', ({ target }) => {
   if (viewport.wasDragged) return;
-  const clicked = target as Element;
-  const node = clicked.closest<SVGGElement>('.node');
-  const edge = clicked.closest<SVGGElement>('.edge');
-  if (node?.dataset.id) {
+  const node = (target as Element).closest<SVGGElement>('.node');
+  const edge = (target as Element).closest<SVGGElement>('.edge');
+  if (node?.dataset.id !== undefined) {
+    node.focus({ preventScroll: true });
     select(node.dataset.id);
-    focusNode(node.dataset.id);
     post({ type: 'revealNode', id: node.dataset.id });
   } else if (edge) {
-    const { source = '', target: user = '', kind = 'base' } = edge.dataset;
-    const key = `${source} ${user} ${kind}`;
+    const { source = '', target: user = '', kind } = edge.dataset;
+    const key = JSON.stringify([source, user, kind]);
     const turn = turns.get(key) ?? 0;
     turns.set(key, turn + 1);
-    post({ type: 'revealEdge', source, target: user, kind: kind as 'base', turn });
+    post({ type: 'revealEdge', source, target: user, kind: kind as GraphEdgeKind, turn });
   } else {
     select(undefined);
   }
 });
 
 canvas.addEventListener('keydown', (event) => {
-  const id = (event.target as Element).closest<SVGGElement>('.node')?.dataset.id;
-  if (!id) return;
-  if (event.key === 'Enter' || event.key === ' ') post({ type: 'revealNode', id });
+  const node = (event.target as Element).closest<SVGGElement>('.node');
+  const id = node?.dataset.id;
+  if (!node || id === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Enter') post({ type: 'revealNode', id });
+  else if (event.key === ' ') select(selected === id ? undefined : id);
   else if (event.key === 'Escape') select(undefined);
-  else if (event.key.startsWith('Arrow')) moveFocus(id, event.key);
+  else if (event.key === 'Home') focus(allNodes(canvas)[0]);
+  else if (event.key === 'End') focus(allNodes(canvas).at(-1));
+  else if (event.key.startsWith('Arrow')) focus(nodeTowards(canvas, node, event.key));
   else return;
   event.preventDefault();
 });
 
-document.addEventListener('keydown', ({ key }) => {
-  if (key === '+' || key === '=') viewport.zoom(1.25);
-  else if (key === '-') viewport.zoom(0.8);
+document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+  if (ctrlKey || metaKey || altKey) return;
+  if (key === '+' || key === '=') viewport.zoom(zoomStep);
+  else if (key === '-') viewport.zoom(1 / zoomStep);
   else if (key === '0') viewport.fit();
 });
 
-/** To the nearest node in the arrow's direction. */
-function moveFocus(id: string, key: string): void {
-  const from = center(id);
-  const isHorizontal = key === 'ArrowLeft' || key === 'ArrowRight';
-  const sign = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1;
-  let best: { readonly id: string; readonly distance: number } | undefined;
-  for (const node of shownGraph().nodes) {
-    const to = center(node.id);
-    if (!from || !to || node.id === id) continue;
-    const ahead = sign * (isHorizontal ? to.x - from.x : to.y - from.y);
-    const aside = Math.abs(isHorizontal ? to.y - from.y : to.x - from.x);
-    const distance = ahead + 2 * aside;
-    if (ahead > 1 && (!best || distance < best.distance)) best = { id: node.id, distance };
-  }
-  if (!best) return;
-  select(best.id);
-  focusNode(best.id);
-  viewport.show(canvas.querySelector<SVGGElement>(nodeSelector(best.id)));
-}
-
-function center(id: string): { readonly x: number; readonly y: number } | undefined {
-  const box = canvas.querySelector<SVGGElement>(nodeSelector(id))?.getBoundingClientRect();
-  return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+/** Takes a graph over from the one before: what was selected, focused and in view stays so. */
+function update(next: StageGraph): void {
+  const before = graph;
+  const follow = (id: string | undefined) => (id === undefined ? undefined : counterpart(before, id, next));
+  const isFirst = before.nodes.length === 0;
+  const focused = focusedNode();
+  const anchor = [selected, cursor].find((id) => findNode(canvas, id)) ?? nodeInTheMiddle(canvas)?.dataset.id;
+  const anchorElement = findNode(canvas, anchor);
+  graph = next;
+  selected = follow(selected);
+  filter = follow(filter);
+  cursor = follow(cursor);
+  notice.textContent = '';
+  if (isFirst) direction = state.direction ?? betterDirection(canvas, next, measure);
+  viewport.keep(
+    anchorElement,
+    () => redraw(focused === undefined ? undefined : (follow(focused) ?? '')),
+    () => findNode(canvas, follow(anchor)),
+  );
+  if (isFirst) viewport.fit();
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   switch (data.type) {
     case 'graph':
-      graph = data.graph;
-      notice.textContent = '';
-      draw();
-      if (isFirst) viewport.fit();
-      isFirst = false;
+      update(data.graph);
       break;
     case 'notice':
-      graph = { nodes: [], edges: [] };
+      graph = noGraph;
+      [selected, filter, cursor] = [undefined, undefined, undefined];
       notice.textContent = data.text;
-      draw();
-      isFirst = true;
+      redraw();
       break;
+    case 'select': {
+      if (!findNode(canvas, data.id) && filter !== undefined) toggleFilter();
+      const node = findNode(canvas, data.id);
+      if (!node) break;
+      select(data.id);
+      viewport.show(node);
+      break;
+    }
     case 'cursor':
-      cursorStage = data.id;
+      cursor = data.id;
       showState();
       break;
   }

@@ -1,92 +1,71 @@
-/** The texts of the page, by what they stand for. */
-export type Labels = Readonly<Record<LabelName, string>>;
-type LabelName =
-  | 'fit'
-  | 'zoomIn'
-  | 'zoomOut'
-  | 'direction'
-  | 'only'
-  | 'legend'
-  | 'build'
-  | 'export'
-  | 'base'
-  | 'copy'
-  | 'mount'
-  | 'image'
-  | 'default'
-  | 'unused';
+import type { Labels } from '../src/graph/labels';
+import { createIcon, type IconName } from './icons';
 
-export interface ToolbarActions {
-  readonly fit: () => void;
-  readonly zoom: (factor: number) => void;
-  readonly turn: () => void;
-  readonly filter: () => void;
-  readonly legend: () => void;
-  readonly build: () => void;
-  readonly export: () => void;
-}
+export type ToolbarActions = Readonly<Record<IconName, () => void>>;
 
 export interface ToolbarState {
+  readonly isEmpty: boolean;
   readonly canBuild: boolean;
   readonly canFilter: boolean;
   readonly isFiltered: boolean;
   readonly isLegendShown: boolean;
-  readonly isEmpty: boolean;
 }
 
 export interface Toolbar {
   readonly element: HTMLElement;
-  readonly legend: HTMLElement;
   update(state: ToolbarState): void;
 }
 
+/** One stop of the Tab key: arrows, Home and End go from button to button. */
 export function createToolbar(labels: Labels, actions: ToolbarActions): Toolbar {
   const bar = document.createElement('div');
   bar.className = 'toolbar';
   bar.setAttribute('role', 'toolbar');
-  const button = (text: string, action: () => void, title = text) => {
+  bar.setAttribute('aria-label', labels.toolbar);
+  const button = (name: IconName) => {
     const created = document.createElement('button');
     created.type = 'button';
-    created.textContent = text;
-    created.title = title;
-    created.setAttribute('aria-label', title);
-    created.addEventListener('click', action);
+    created.dataset.action = name;
+    created.append(createIcon(name));
+    created.title = labels[name];
+    created.setAttribute('aria-label', labels[name]);
+    // A disabled button keeps its place in the order of focus, so that its name can be read.
+    created.addEventListener('click', () => created.getAttribute('aria-disabled') !== 'true' && actions[name]());
     bar.append(created);
     return created;
   };
-  const build = button(`▶ ${labels.build}`, actions.build, labels.build);
+  const build = button('build');
   build.classList.add('primary');
-  const only = button(labels.only, actions.filter);
-  button('−', () => actions.zoom(0.8), labels.zoomOut);
-  button('+', () => actions.zoom(1.25), labels.zoomIn);
-  button(labels.fit, actions.fit);
-  button(labels.direction, actions.turn);
-  const toggle = button(labels.legend, actions.legend);
-  button(labels.export, actions.export);
-  const legend = createLegend(labels);
+  build.append(labels.build);
+  const only = button('only');
+  const others = (['zoomOut', 'zoomIn', 'fit', 'turn', 'legend', 'export'] as const).map(button);
+  const buttons = [build, only, ...others];
+  roveFocus(bar, buttons);
+  const legend = others[4];
   return {
     element: bar,
-    legend,
-    update({ canBuild, canFilter, isFiltered, isLegendShown, isEmpty }) {
+    update({ isEmpty, canBuild, canFilter, isFiltered, isLegendShown }) {
       bar.hidden = isEmpty;
-      build.disabled = !canBuild;
-      only.disabled = !canFilter;
+      build.setAttribute('aria-disabled', String(!canBuild));
+      only.setAttribute('aria-disabled', String(!canFilter));
       only.setAttribute('aria-pressed', String(isFiltered));
-      toggle.setAttribute('aria-pressed', String(isLegendShown));
-      legend.hidden = !isLegendShown;
+      legend?.setAttribute('aria-pressed', String(isLegendShown));
     },
   };
 }
 
-function createLegend(labels: Labels): HTMLElement {
-  const list = document.createElement('ul');
-  list.className = 'legend';
-  for (const name of ['base', 'copy', 'mount', 'image', 'default', 'unused'] as const) {
-    const item = document.createElement('li');
-    const sample = document.createElement('span');
-    sample.className = `sample ${name}`;
-    item.append(sample, labels[name]);
-    list.append(item);
-  }
-  return list;
+function roveFocus(bar: HTMLElement, buttons: readonly HTMLButtonElement[]): void {
+  const makeStop = (stop: HTMLButtonElement | undefined) => {
+    for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
+  };
+  makeStop(buttons[0]);
+  bar.addEventListener('focusin', ({ target }) => makeStop(buttons.find((button) => button === target)));
+  bar.addEventListener('keydown', (event) => {
+    const at = buttons.indexOf(event.target as HTMLButtonElement);
+    const last = buttons.length - 1;
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    buttons[next < 0 ? last : next > last ? 0 : next]?.focus();
+  });
 }

@@ -1,49 +1,70 @@
-const smallest = 0.1;
+const smallest = 0.05;
 const largest = 3;
 /** Pixels that the pointer may move in a click. */
 const dragThreshold = 4;
+/** Pixels around a node that is moved into view. */
+const clearance = 24;
 
-/** Zooming and panning of the drawing in its canvas. A new drawing keeps the place of the old one. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Zooming and panning of the drawing in its canvas. */
 export class Viewport {
   private scale = 1;
   private x = 0;
   private y = 0;
+  /** Nothing was moved since the last fit: the drawing follows the size of the canvas. */
+  private isFitted = true;
   /** The last press of the pointer moved the drawing: it was no click. */
   wasDragged = false;
 
   constructor(private readonly canvas: HTMLElement) {
-    new MutationObserver(() => this.apply()).observe(canvas, { childList: true });
     canvas.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     canvas.addEventListener('pointerdown', (event) => this.drag(event));
+    new ResizeObserver(() => this.isFitted && this.fit()).observe(canvas);
   }
 
-  /** The whole drawing, not larger than it is. */
+  /** The whole drawing, in the middle, not larger than it is. */
   fit(): void {
-    const size = this.size();
-    if (!size) return;
+    const svg = this.svg();
     const { clientWidth, clientHeight } = this.canvas;
-    this.scale = clamp(Math.min(clientWidth / size.width, clientHeight / size.height, 1));
-    this.x = (clientWidth - size.width * this.scale) / 2;
-    this.y = (clientHeight - size.height * this.scale) / 2;
-    this.apply();
+    if (!svg || clientWidth === 0 || clientHeight === 0) return;
+    const { width, height } = sizeOf(svg);
+    this.scale = clamp(Math.min(clientWidth / width, clientHeight / height, 1));
+    this.moveTo((clientWidth - width * this.scale) / 2, (clientHeight - height * this.scale) / 2);
+    this.isFitted = true;
   }
 
   /** Around a point of the canvas, or its middle. */
   zoom(factor: number, x = this.canvas.clientWidth / 2, y = this.canvas.clientHeight / 2): void {
     const scale = clamp(this.scale * factor);
-    this.x = x - ((x - this.x) * scale) / this.scale;
-    this.y = y - ((y - this.y) * scale) / this.scale;
+    const grown = scale / this.scale;
     this.scale = scale;
-    this.apply();
+    this.moveTo(x - (x - this.x) * grown, y - (y - this.y) * grown);
   }
 
   /** Moves an element of the drawing into view. */
-  show(element: Element | null): void {
-    if (!element) return;
+  show(element: Element): void {
     const box = element.getBoundingClientRect();
     const view = this.canvas.getBoundingClientRect();
-    this.x += Math.max(0, view.left + 20 - box.left) - Math.max(0, box.right - view.right + 20);
-    this.y += Math.max(0, view.top + 20 - box.top) - Math.max(0, box.bottom - view.bottom + 20);
+    const step = (start: number, end: number, low: number, high: number) =>
+      start < low + clearance ? low + clearance - start : Math.min(0, high - clearance - end);
+    const dx = step(box.left, box.right, view.left, view.right);
+    const dy = step(box.top, box.bottom, view.top, view.bottom);
+    if (dx !== 0 || dy !== 0) this.moveTo(this.x + dx, this.y + dy);
+  }
+
+  /** Draws anew so that an element stays where it is on the screen; `redrawn` finds it in the new drawing. */
+  keep(element: Element | null, draw: () => void, redrawn: () => Element | null): void {
+    const before = centreOf(element);
+    draw();
+    this.apply();
+    const after = centreOf(redrawn());
+    if (!before || !after) return;
+    this.x += before.x - after.x;
+    this.y += before.y - after.y;
     this.apply();
   }
 
@@ -51,9 +72,11 @@ export class Viewport {
     return this.canvas.querySelector('svg');
   }
 
-  private size(): { readonly width: number; readonly height: number } | undefined {
-    const svg = this.svg();
-    return svg ? { width: svg.width.baseVal.value, height: svg.height.baseVal.value } : undefined;
+  private moveTo(x: number, y: number): void {
+    this.x = x;
+    this.y = y;
+    this.isFitted = false;
+    this.apply();
   }
 
   private apply(): void {
@@ -61,10 +84,17 @@ export class Viewport {
     if (svg) svg.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.scale})`;
   }
 
+  /** As in VS Code's image preview: the wheel moves, with Ctrl (or a pinch) it zooms. */
   private wheel(event: WheelEvent): void {
     event.preventDefault();
-    const box = this.canvas.getBoundingClientRect();
-    this.zoom(Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top);
+    const { left, top } = this.canvas.getBoundingClientRect();
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : 20;
+    if (event.ctrlKey || event.metaKey) {
+      this.zoom(Math.exp((-event.deltaY * pixels) / 300), event.clientX - left, event.clientY - top);
+    } else {
+      const [dx, dy] = event.shiftKey ? [event.deltaX + event.deltaY, 0] : [event.deltaX, event.deltaY];
+      this.moveTo(this.x - dx * pixels, this.y - dy * pixels);
+    }
   }
 
   private drag(down: PointerEvent): void {
@@ -75,18 +105,28 @@ export class Viewport {
       const dx = event.clientX - down.clientX;
       const dy = event.clientY - down.clientY;
       if (Math.hypot(dx, dy) > dragThreshold) this.wasDragged = true;
-      if (!this.wasDragged) return;
-      this.x = start.x + dx;
-      this.y = start.y + dy;
-      this.apply();
+      if (this.wasDragged) this.moveTo(start.x + dx, start.y + dy);
     };
     const up = () => {
       window.removeEventListener('pointermove', move);
       window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
     };
     window.addEventListener('pointermove', move);
     window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
   }
+}
+
+/** The middle of an element on the screen. */
+export function centreOf(element: Element | null): Place | undefined {
+  if (!element) return undefined;
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+function sizeOf(svg: SVGSVGElement): { readonly width: number; readonly height: number } {
+  return { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
 }
 
 function clamp(scale: number): number {

@@ -1,10 +1,13 @@
 /** What the panel and its page say to each other. */
+import type { Direction } from '../../../server/src/drawing/layout/layout';
 import type { GraphEdgeKind, StageGraph } from '../../../server/src/protocol';
 
 export type ToPage =
-  | { readonly type: 'graph'; readonly graph: StageGraph; readonly fileName: string }
+  | { readonly type: 'graph'; readonly graph: StageGraph }
   /** In place of a graph: why there is none, and what to do. */
   | { readonly type: 'notice'; readonly text: string }
+  /** The user asked for this stage. */
+  | { readonly type: 'select'; readonly id: string }
   /** The stage that the editor's cursor is in. */
   | { readonly type: 'cursor'; readonly id: string | undefined };
 
@@ -20,7 +23,7 @@ export type FromPage =
       readonly turn: number;
     }
   | { readonly type: 'build'; readonly id: string }
-  | { readonly type: 'export' };
+  | { readonly type: 'export'; readonly direction: Direction };
 
 /** A message of the page, or undefined for anything else. */
 export function readMessage(value: unknown): FromPage | undefined {
@@ -28,14 +31,17 @@ export function readMessage(value: unknown): FromPage | undefined {
   const message = value as FromPage;
   switch (message.type) {
     case 'ready':
-    case 'export':
-      return { type: message.type };
+      return { type: 'ready' };
+    case 'export': {
+      const { direction } = message;
+      return direction === 'right' || direction === 'down' ? { type: 'export', direction } : undefined;
+    }
     case 'revealNode':
     case 'build':
       return typeof message.id === 'string' ? { type: message.type, id: message.id } : undefined;
     case 'revealEdge': {
       const { source, target, kind, turn } = message;
-      const isEdge = typeof source === 'string' && typeof target === 'string' && typeof turn === 'number';
+      const isEdge = typeof source === 'string' && typeof target === 'string' && isCount(turn);
       return isEdge && ['base', 'copy', 'mount'].includes(kind)
         ? { type: 'revealEdge', source, target, kind, turn }
         : undefined;
@@ -43,4 +49,8 @@ export function readMessage(value: unknown): FromPage | undefined {
     default:
       return undefined;
   }
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

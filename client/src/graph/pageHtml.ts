@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Labels } from './labels';
 
 /** The page of a graph panel. Nothing but its own script and style sheet can be loaded. `uri` comes back after a reload. */
 export function pageHtml(webview: vscode.Webview, folder: vscode.Uri, uri: string): string {
@@ -7,22 +8,7 @@ export function pageHtml(webview: vscode.Webview, folder: vscode.Uri, uri: strin
   const script = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'main.js')).toString();
   const style = webview.asWebviewUri(vscode.Uri.joinPath(folder, 'main.css')).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
-  const labels = {
-    fit: vscode.l10n.t('Fit'),
-    zoomIn: vscode.l10n.t('Zoom in'),
-    zoomOut: vscode.l10n.t('Zoom out'),
-    direction: vscode.l10n.t('Turn'),
-    only: vscode.l10n.t('Only what the selected stage needs'),
-    legend: vscode.l10n.t('Legend'),
-    build: vscode.l10n.t('Build'),
-    export: vscode.l10n.t('Export'),
-    base: vscode.l10n.t('FROM'),
-    copy: vscode.l10n.t('COPY --from'),
-    mount: vscode.l10n.t('RUN --mount'),
-    image: vscode.l10n.t('image'),
-    default: vscode.l10n.t('default target'),
-    unused: vscode.l10n.t('unused'),
-  };
+  const labels = pageLabels();
   return `<!DOCTYPE html>
 <html lang="${escapeAttribute(vscode.env.language)}">
 <head>
@@ -40,4 +26,29 @@ export function pageHtml(webview: vscode.Webview, folder: vscode.Uri, uri: strin
 
 function escapeAttribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+function pageLabels(): Labels {
+  return {
+    graph: vscode.l10n.t('Stage graph'),
+    stage: vscode.l10n.t('stage'),
+    image: vscode.l10n.t('image'),
+    context: vscode.l10n.t('named context'),
+    default: vscode.l10n.t('default target'),
+    unused: vscode.l10n.t('unused'),
+    // The placeholders are the page's to fill in.
+    usedBy: vscode.l10n.t('used by {0}', '{0}'),
+    line: vscode.l10n.t('line {0}', '{0}'),
+    cursor: vscode.l10n.t('cursor is here'),
+    toolbar: vscode.l10n.t('Graph tools'),
+    build: vscode.l10n.t('Build'),
+    only: vscode.l10n.t('Show only what the selected stage needs'),
+    zoomOut: vscode.l10n.t('Zoom out'),
+    zoomIn: vscode.l10n.t('Zoom in'),
+    fit: vscode.l10n.t('Show the whole graph'),
+    turn: vscode.l10n.t('Turn the graph'),
+    legend: vscode.l10n.t('Legend'),
+    export: vscode.l10n.t('Export...'),
+    shown: vscode.l10n.t('{0} of {1} nodes shown', '{0}', '{1}'),
+  };
 }

@@ -123,6 +123,8 @@ function curve(points: readonly Point[], direction: Direction): string {
   let path = `M${round(first.x)} ${round(first.y)}`;
   let from = first;
   for (const to of rest) {
+    // A step of no length would leave the arrow without a direction.
+    if (from.x === to.x && from.y === to.y) continue;
     if (from.x === to.x || from.y === to.y) {
       path += `L${round(to.x)} ${round(to.y)}`;
     } else if (direction === 'right') {

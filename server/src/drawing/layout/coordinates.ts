@@ -1,8 +1,8 @@
 import type { LayerEntry } from './order';
 
-const rounds = 16;
+const rounds = 60;
 /** How much a joint wants to be straight: most where a long edge passes. */
-const weights = { nodes: 1, end: 3, passages: 12 } as const;
+const weights = { nodes: 1, end: 3, passages: 40 } as const;
 
 interface Wish {
   readonly place: number;

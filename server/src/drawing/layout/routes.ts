@@ -15,7 +15,7 @@ const smallestGap = 44;
 const largestGap = 150;
 /** A gap grows with how far its edges have to swing, so that none gets steep. */
 const gapPerSwing = 0.16;
-/** Edges of different kinds touch a node's border at different places, this far apart. */
+/** Edges of different kinds touch a node's border at different ports, this far apart; so do those in and out. */
 const portDistance = 11;
 
 /** The layers one after the other, each as deep as its deepest node. `middles` are the entries' places across. */
@@ -58,9 +58,9 @@ export function routeEdges(drawn: Drawn): readonly (readonly Place[])[] {
   return edges.map(({ from, to, kind }, index) => {
     if (from === to) return selfLoop(drawn, from, kind);
     const isForward = (entries[from]?.layer ?? 0) < (entries[to]?.layer ?? 0);
-    const near = (entry: number, isFarSide: boolean): readonly Place[] => {
+    const near = (entry: number, isFarSide: boolean, role: Role): readonly Place[] => {
       const { start, end } = spanOf(entry);
-      const place = ports.get(portKey(entry, isFarSide, kind)) ?? middles[entry] ?? 0;
+      const place = ports.get(`${sideKey(entry, isFarSide)} ${role} ${kind}`) ?? middles[entry] ?? 0;
       const half = (along[entry] ?? 0) / 2;
       const border: Place = [(start + end) / 2 + (isFarSide ? half : -half), place];
       // Past its own layer before it turns: a neighbour may be deeper.
@@ -75,38 +75,40 @@ export function routeEdges(drawn: Drawn): readonly (readonly Place[])[] {
       ];
       return isForward ? through : through.toReversed();
     });
-    return [...near(from, isForward), ...passages, ...near(to, !isForward).toReversed()];
+    return [...near(from, isForward, 'out'), ...passages, ...near(to, !isForward, 'in').toReversed()];
   });
 }
 
-function portKey(entry: number, isFarSide: boolean, kind: GraphEdgeKind): string {
-  return `${entry} ${isFarSide} ${kind}`;
+type Role = 'in' | 'out';
+
+function sideKey(entry: number, isFarSide: boolean): string {
+  return `${entry} ${isFarSide}`;
 }
 
-/** Where the edges of each kind touch each side of a node: in the order of where they come from or go to. */
+/** The ports of each side of a node, by side, role and kind: in the order of what their edges come from or go to. */
 function placePorts({ edges, chains, entries, middles, across }: Drawn): ReadonlyMap<string, number> {
-  const sides = new Map<string, Map<GraphEdgeKind, number[]>>();
-  const collect = (entry: number, isFarSide: boolean, kind: GraphEdgeKind, neighbour: number) => {
-    const side = `${entry} ${isFarSide}`;
-    const kinds = sides.get(side) ?? new Map<GraphEdgeKind, number[]>();
-    sides.set(side, kinds.set(kind, [...(kinds.get(kind) ?? []), middles[neighbour] ?? 0]));
+  const sides = new Map<string, { readonly entry: number; readonly ports: Map<string, number[]> }>();
+  const collect = (entry: number, isFarSide: boolean, port: string, neighbour: number) => {
+    const key = sideKey(entry, isFarSide);
+    const side = sides.get(key) ?? { entry, ports: new Map<string, number[]>() };
+    sides.set(key, side);
+    side.ports.set(port, [...(side.ports.get(port) ?? []), middles[neighbour] ?? 0]);
   };
   for (const [index, { from, to, kind }] of edges.entries()) {
     if (from === to) continue;
     const isForward = (entries[from]?.layer ?? 0) < (entries[to]?.layer ?? 0);
     const chain = chains[index] ?? [];
-    collect(from, isForward, kind, chain[0] ?? to);
-    collect(to, !isForward, kind, chain.at(-1) ?? from);
+    collect(from, isForward, `out ${kind}`, chain[0] ?? to);
+    collect(to, !isForward, `in ${kind}`, chain.at(-1) ?? from);
   }
-  const ports = new Map<string, number>();
-  for (const [side, kinds] of sides) {
-    const entry = Number(side.split(' ')[0]);
-    const order = [...kinds].sort(([, one], [, other]) => mean(one) - mean(other));
+  const places = new Map<string, number>();
+  for (const [key, { entry, ports }] of sides) {
+    const order = [...ports].sort(([, one], [, other]) => mean(one) - mean(other));
     const distance = Math.min(portDistance, (across[entry] ?? 0) / (order.length + 1));
-    for (const [index, [kind]] of order.entries())
-      ports.set(`${side} ${kind}`, (middles[entry] ?? 0) + (index - (order.length - 1) / 2) * distance);
+    for (const [index, [port]] of order.entries())
+      places.set(`${key} ${port}`, (middles[entry] ?? 0) + (index - (order.length - 1) / 2) * distance);
   }
-  return ports;
+  return places;
 }
 
 function mean(values: readonly number[]): number {
