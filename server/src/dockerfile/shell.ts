@@ -11,13 +11,22 @@ export interface ShellParse {
 /** Parses a shell's text: a RUN's joined line, or a heredoc's body. Never throws. */
 export function parseShell(text: string): ShellParse {
   const script = parse(text);
-  return { script, problem: firstProblem(script) };
+  return {
+    script,
+    get problem() {
+      return firstProblem(script);
+    },
+  };
 }
 
-function firstProblem(node: SyntaxNode): ShellParse['problem'] {
-  let problem: ShellParse['problem'] = node.type === 'Script' ? node.errors?.[0] : undefined;
-  forEachChild(node, (child) => {
-    problem ??= firstProblem(child);
-  });
-  return problem;
+/** Without recursion, which a made-up script could nest too deep for. */
+function firstProblem(script: ParsedScript): ShellParse['problem'] {
+  const pending: SyntaxNode[] = [script];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'Script' && node.errors?.[0]) return node.errors[0];
+    const children: SyntaxNode[] = [];
+    forEachChild(node, (child) => children.push(child));
+    for (const child of children.reverse()) pending.push(child);
+  }
+  return undefined;
 }
