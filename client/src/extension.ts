@@ -1,22 +1,34 @@
 import * as vscode from 'vscode';
-import { createBuildDiagnostics } from './build/buildDiagnostics';
-import { registerBuildTasks } from './build/taskProvider';
-import { type CommandServices, registerCommands } from './commands';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerBuildLinks } from './build/buildLinks';
+import { createBuildMemory } from './build/buildMemory';
+import { createBuildReports } from './build/buildReports';
+import { createBuildTasks } from './build/buildTask';
+import { registerTaskProvider } from './build/taskProvider';
+import { registerCommands } from './commands';
 import { registerStageGraph } from './graph/panel';
-import { startLanguageClient } from './languageClient';
+import { createLanguageClient, startLanguageClient, stopLanguageClient } from './languageClient';
 
-let stop: (() => Promise<void>) | undefined;
+let client: LanguageClient | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel('Multistage', { log: true });
-  const client = await startLanguageClient(context, output);
-  stop = () => client.stop();
-  const diagnostics = createBuildDiagnostics(context);
-  const services: CommandServices = { client, output, state: context.workspaceState };
-  context.subscriptions.push(output, registerBuildTasks(diagnostics), registerCommands(services));
-  context.subscriptions.push(registerStageGraph(context, client));
+  client = createLanguageClient(context, output);
+  const reports = createBuildReports();
+  const tasks = createBuildTasks(reports);
+  const memory = createBuildMemory(context.workspaceState);
+  context.subscriptions.push(
+    output,
+    reports,
+    tasks,
+    registerTaskProvider(client, tasks),
+    registerBuildLinks(tasks),
+    registerCommands({ client, output, memory, tasks }),
+    registerStageGraph(context, client),
+  );
+  await startLanguageClient(client, output);
 }
 
 export async function deactivate(): Promise<void> {
-  await stop?.();
+  if (client) await stopLanguageClient(client);
 }

@@ -1,30 +1,35 @@
 import * as vscode from 'vscode';
 import {
+  DidChangeConfigurationNotification,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
+  State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
 import { resolveSettings } from './companions';
 
-/** Starts the language server; it lives as long as the extension. A server that can't start is told, and leaves the rest working. */
-export async function startLanguageClient(
+/** The client of the language server, which isn't started yet. It asks for settings per document, and again when they change. */
+export function createLanguageClient(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
-): Promise<LanguageClient> {
+): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
-  const serverOptions: ServerOptions = { module, transport: TransportKind.ipc };
+  const serverOptions: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+  const initializationOptions: InitializationOptions = { suggestCommand: 'editor.action.triggerSuggest' };
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'dockerfile' }],
     outputChannel: output,
-    initializationOptions: initializationOptions(),
-    synchronize: { configurationSection: 'multistage' },
+    initializationOptions,
     middleware: {
       workspace: {
         configuration: async (params, token, next) => {
           const values = await next(params, token);
-          return Array.isArray(values) ? values.map((value) => resolveSettings(value)) : values;
+          return Array.isArray(values) ? values.map((value) => resolveSettings(value, isExtensionInstalled)) : values;
         },
       },
     },
@@ -33,30 +38,34 @@ export async function startLanguageClient(
   context.subscriptions.push(
     client.onRequest(readFileMethod, readFile),
     // Another server came or went: what `auto` means has changed.
-    vscode.extensions.onDidChange(() =>
-      client.sendNotification('workspace/didChangeConfiguration', { settings: null }),
-    ),
+    vscode.extensions.onDidChange(async () => {
+      if (client.state !== State.Running) return;
+      await client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+    }),
   );
+  return client;
+}
+
+/** Starts the server; where it can't be started, the client tells the user, and what needs no server works on. */
+export async function startLanguageClient(client: LanguageClient, output: vscode.LogOutputChannel): Promise<void> {
   try {
     await client.start();
   } catch (error) {
     output.error(error instanceof Error ? error : String(error));
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('Multistage could not start its language server. The log is in the output channel Multistage.'),
-    );
   }
-  return client;
 }
 
-function initializationOptions(): InitializationOptions {
-  const settings = resolveSettings({ ...vscode.workspace.getConfiguration('multistage') });
-  return { ...(settings as object), suggestCommand: 'editor.action.triggerSuggest' };
+export async function stopLanguageClient(client: LanguageClient): Promise<void> {
+  if (client.needsStop()) await client.stop();
+}
+
+function isExtensionInstalled(id: string): boolean {
+  return vscode.extensions.getExtension(id) !== undefined;
 }
 
 async function readFile({ uri }: ReadFileParams): Promise<string | null> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri));
-    return new TextDecoder().decode(bytes);
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri)));
   } catch {
     return null;
   }

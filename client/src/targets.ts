@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type BuildTarget, targetsMethod } from '../../server/src/protocol';
 
-/** The build targets of a document, in file order; it is opened when it isn't. */
+/** The build targets of a document, in file order; it is opened when it isn't. Rejects when there is no server. */
 export async function buildTargets(client: LanguageClient, uri: vscode.Uri): Promise<readonly BuildTarget[]> {
   await vscode.workspace.openTextDocument(uri);
   return client.sendRequest<readonly BuildTarget[]>(targetsMethod, { textDocument: { uri: uri.toString() } });

@@ -1,18 +1,12 @@
 import * as vscode from 'vscode';
 import type { BuildArgument, BuildTarget } from '../../../server/src/protocol';
+import { askedArguments, isSecret } from './askedArguments';
+import type { BuildMemory } from './buildMemory';
 
-/** Set by the engine, or with a meaning when absent: nobody is asked for them. */
-const notAsked =
-  /^(?:BUILD|TARGET)(?:PLATFORM|OS|OSVERSION|ARCH|VARIANT)$|^TARGETSTAGE$|^BUILDKIT_|^SOURCE_DATE_EPOCH$|^(?:https?|ftp|no|all)_proxy$/i;
-
-/** The build arguments to ask for: those without a default that the settings don't give. */
-export function missingArguments(
-  target: BuildTarget,
-  given: Readonly<Record<string, string>>,
-): readonly BuildArgument[] {
-  return target.arguments.filter(
-    ({ name, defaultValue }) => defaultValue === undefined && !(name in given) && !notAsked.test(name),
-  );
+/** Values by argument name. The secret ones are kept apart, for nothing may show or store them. */
+export interface ArgumentValues {
+  readonly open: Readonly<Record<string, string>>;
+  readonly secret: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,31 +16,60 @@ export function missingArguments(
 export async function askBuildArguments(
   uri: vscode.Uri,
   target: BuildTarget,
-  state: vscode.Memento,
-): Promise<Readonly<Record<string, string>> | undefined> {
+  memory: BuildMemory,
+): Promise<ArgumentValues | undefined> {
   const given = vscode.workspace.getConfiguration('multistage', uri).get<Record<string, string>>('buildArgs', {});
-  const missing = missingArguments(target, given);
-  const key = `multistage.buildArguments:${uri.toString()}`;
-  const remembered = state.get<Record<string, string>>(key, {});
-  const answers: Record<string, string> = {};
-  for (const [index, { name, description }] of missing.entries()) {
-    const value = await vscode.window.showInputBox({
-      title: vscode.l10n.t(
-        'Build arguments of {0} ({1} of {2})',
-        target.name ?? target.base,
-        index + 1,
-        missing.length,
-      ),
-      prompt: vscode.l10n.t(
-        '{0} has no default. Leave it empty to build without it.',
-        description ? `${name} ${description}` : name,
-      ),
-      value: remembered[name] ?? '',
-      ignoreFocusOut: true,
-    });
+  const asked = askedArguments(target.arguments, given);
+  const answers = new Map<string, string>();
+  for (const [index, argument] of asked.entries()) {
+    const title = vscode.l10n.t(
+      'Build arguments of {0} ({1} of {2})',
+      target.name ?? target.base,
+      index + 1,
+      asked.length,
+    );
+    const value = await askArgument(title, argument, memory.answer(uri, argument.name));
     if (value === undefined) return undefined;
-    if (value !== '') answers[name] = value;
+    answers.set(argument.name, value);
   }
-  if (missing.length > 0) await state.update(key, { ...remembered, ...answers });
-  return answers;
+  await memory.rememberAnswers(uri, answers);
+  return argumentValues(answers);
+}
+
+/** Asks again for the secret arguments of an earlier build that are not known any more. Undefined when cancelled. */
+export async function askSecrets(
+  uri: vscode.Uri,
+  names: readonly string[],
+  memory: BuildMemory,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const answers = new Map<string, string>();
+  for (const name of names) {
+    const known = memory.answer(uri, name);
+    const value = known ?? (await askArgument(vscode.l10n.t('Build arguments'), { name }, undefined));
+    if (value === undefined) return undefined;
+    answers.set(name, value);
+  }
+  await memory.rememberAnswers(uri, answers);
+  return argumentValues(answers).secret;
+}
+
+function askArgument(title: string, { name, description }: BuildArgument, value = ''): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t(
+      '{0} has no default. Leave it empty to build without it.',
+      description ? `${name} (${description})` : name,
+    ),
+    value,
+    password: isSecret(name),
+    ignoreFocusOut: true,
+  });
+}
+
+function argumentValues(answers: ReadonlyMap<string, string>): ArgumentValues {
+  const given = [...answers].filter(([, value]) => value !== '');
+  return {
+    open: Object.fromEntries(given.filter(([name]) => !isSecret(name))),
+    secret: Object.fromEntries(given.filter(([name]) => isSecret(name))),
+  };
 }

@@ -1,55 +1,88 @@
 import * as vscode from 'vscode';
 import type { BuildTarget } from '../../../server/src/protocol';
-import { askBuildArguments } from './buildArguments';
+import type { Services } from '../services';
+import { buildTargets } from '../targets';
+import { askBuildArguments, askSecrets } from './buildArguments';
 import { type BuildDefinition, buildTaskType } from './buildDefinition';
-import { buildTask } from './taskProvider';
+import { targetRequest } from './buildTarget';
+import { dockerfileUri } from './prepareBuild';
 
-const lastBuildKey = 'multistage.lastBuild';
-
-/** Builds a target in a task. Asks for its build arguments that have no default; undefined when that is cancelled. */
+/**
+ * Builds a target, one of its file's, in a task. Asks for its build arguments that have no default; undefined when that
+ * is cancelled or the target can't be built.
+ */
 export async function buildTarget(
+  services: Services,
   uri: vscode.Uri,
   target: BuildTarget,
-  state: vscode.Memento,
+  targets: readonly BuildTarget[],
 ): Promise<vscode.TaskExecution | undefined> {
-  if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('Trust this workspace to build in it.'));
-    return undefined;
+  if (!isTrusted()) return undefined;
+  const request = targetRequest(target, targets);
+  switch (request.kind) {
+    case 'unnamed':
+      return offerName(services, uri, target);
+    case 'hidden': {
+      const { name, by } = request;
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t(
+          'Stage {0} cannot be built: --target {1} builds stage {2} of the same name. Rename one of them.',
+          target.index,
+          name,
+          by.index,
+        ),
+      );
+      return undefined;
+    }
   }
-  if (target.name === undefined && !target.isDefault) {
-    await offerName(uri, target);
-    return undefined;
-  }
-  const buildArgs = await askBuildArguments(uri, target, state);
-  if (!buildArgs) return undefined;
-  const build: BuildDefinition = {
+  const values = await askBuildArguments(uri, target, services.memory);
+  if (!values) return undefined;
+  const definition: BuildDefinition = {
     type: buildTaskType,
     dockerfile: uri.scheme === 'file' ? uri.fsPath : uri.toString(),
-    target: target.name,
-    buildArgs,
+    ...(request.kind === 'named' ? { target: request.name } : {}),
+    ...(Object.keys(values.open).length > 0 ? { buildArgs: values.open } : {}),
   };
-  await state.update(lastBuildKey, build);
-  return vscode.tasks.executeTask(buildTask(build, vscode.workspace.getWorkspaceFolder(uri)));
+  await services.memory.rememberBuild({ definition, secretNames: Object.keys(values.secret) });
+  return execute(services, definition, values.secret);
 }
 
 /** Builds again what was built last in this workspace. */
-export async function rebuildLast(state: vscode.Memento): Promise<vscode.TaskExecution | undefined> {
-  const build = state.get<BuildDefinition>(lastBuildKey);
-  if (!build) {
+export async function rebuildLast(services: Services): Promise<vscode.TaskExecution | undefined> {
+  if (!isTrusted()) return undefined;
+  const last = services.memory.lastBuild();
+  if (!last) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was built in this workspace yet.'));
     return undefined;
   }
-  const uri = /^\w[\w+.-]+:\/\//.test(build.dockerfile)
-    ? vscode.Uri.parse(build.dockerfile)
-    : vscode.Uri.file(build.dockerfile);
-  return vscode.tasks.executeTask(buildTask(build, vscode.workspace.getWorkspaceFolder(uri)));
+  const secrets = await askSecrets(dockerfileUri(last.definition, undefined), last.secretNames, services.memory);
+  return secrets && execute(services, last.definition, secrets);
 }
 
-/** `--target` can't name an unnamed stage; the server can. */
-async function offerName(uri: vscode.Uri, target: BuildTarget): Promise<void> {
-  const name = vscode.l10n.t('Name the Stage');
+function isTrusted(): boolean {
+  if (vscode.workspace.isTrusted) return true;
+  void vscode.window.showWarningMessage(vscode.l10n.t('Trust this workspace to build in it.'));
+  return false;
+}
+
+function execute(
+  { tasks }: Services,
+  definition: BuildDefinition,
+  secrets: Readonly<Record<string, string>>,
+): Thenable<vscode.TaskExecution> {
+  const folder = vscode.workspace.getWorkspaceFolder(dockerfileUri(definition, undefined));
+  return vscode.tasks.executeTask(tasks.create({ ...definition }, { folder, secrets }));
+}
+
+/** `--target` can't name an unnamed stage; the server can name it, and then it is built. */
+async function offerName(
+  services: Services,
+  uri: vscode.Uri,
+  target: BuildTarget,
+): Promise<vscode.TaskExecution | undefined> {
+  const nameAndBuild = vscode.l10n.t('Name and Build');
   const message = vscode.l10n.t('Stage {0} has no name, so that --target cannot build it.', target.index);
-  if ((await vscode.window.showInformationMessage(message, name)) !== name) return;
+  if ((await vscode.window.showInformationMessage(message, nameAndBuild)) !== nameAndBuild) return undefined;
   const { start } = target.range;
   const position = new vscode.Position(start.line, start.character);
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -59,5 +92,11 @@ async function offerName(uri: vscode.Uri, target: BuildTarget): Promise<void> {
     'refactor.rewrite.nameStage',
   );
   const edit = actions.find((action) => action.edit && !action.disabled)?.edit;
-  if (edit) await vscode.workspace.applyEdit(edit);
+  if (!edit || !(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('Stage {0} could not be named.', target.index));
+    return undefined;
+  }
+  const targets = await buildTargets(services.client, uri);
+  const named = targets[target.index];
+  return named?.name === undefined ? undefined : buildTarget(services, uri, named, targets);
 }

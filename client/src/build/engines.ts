@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
+import path from 'node:path';
 
 export type EngineName = 'docker' | 'podman' | 'buildah';
 
 /** Why an engine can't build. */
-export type EngineProblem = 'missing' | 'noBuildx' | 'notRunning';
+export type EngineProblem = 'missing' | 'noBuildx' | 'notRunning' | 'denied';
 
 export interface Engine {
   readonly name: EngineName;
@@ -11,7 +12,13 @@ export interface Engine {
   readonly path: string;
 }
 
-export type EngineSearch = { readonly engine: Engine } | { readonly name: EngineName; readonly problem: EngineProblem };
+export interface UnusableEngine extends Engine {
+  readonly problem: EngineProblem;
+  /** What the engine says of it. */
+  readonly detail?: string;
+}
+
+export type EngineSearch = { readonly engine: Engine } | { readonly unusable: UnusableEngine };
 
 /** Runs a program to its end; undefined when there is no such program. Output is standard output and error together. */
 export type RunProgram = (
@@ -21,39 +28,76 @@ export type RunProgram = (
 
 const order: readonly EngineName[] = ['docker', 'podman', 'buildah'];
 
-/** The engine that builds: the wanted one, or in `auto` the first that can; else what is wrong with the first found. */
+/**
+ * The engine that builds: the wanted one, or in `auto` the first that can; else what is wrong with the first that is
+ * installed. A program that is named instead of found is taken for what its own name says, or for docker.
+ */
 export async function findEngine(
   wanted: EngineName | 'auto',
-  path: string,
+  program: string,
   run: RunProgram = runProgram,
 ): Promise<EngineSearch> {
-  const candidates = wanted === 'auto' ? order : [wanted];
-  let failed: EngineSearch | undefined;
-  for (const name of candidates) {
-    const engine: Engine = { name, path: path || name };
-    const problem = await engineProblem(engine, run);
-    if (!problem) return { engine };
-    if (!failed || ('problem' in failed && failed.problem === 'missing')) failed = { name, problem };
+  const names = wanted !== 'auto' ? [wanted] : program ? [engineOf(program)] : order;
+  const unusable: UnusableEngine[] = [];
+  for (const name of names) {
+    const found = await tryEngine({ name, path: program || name }, run);
+    if ('engine' in found) return found;
+    unusable.push(found.unusable);
   }
-  return failed ?? { name: 'docker', problem: 'missing' };
+  const [first] = unusable;
+  return { unusable: unusable.find(({ problem }) => problem !== 'missing') ?? (first as UnusableEngine) };
 }
 
-async function engineProblem({ name, path }: Engine, run: RunProgram): Promise<EngineProblem | undefined> {
-  if (name !== 'docker') return (await run(path, ['--version'])) ? undefined : 'missing';
-  const buildx = await run(path, ['buildx', 'version']);
-  if (!buildx) return 'missing';
-  if (buildx.code !== 0) return 'noBuildx';
-  const daemon = await run(path, ['version', '--format', '{{.Server.Version}}']);
-  return daemon?.code === 0 ? undefined : 'notRunning';
+function engineOf(program: string): EngineName {
+  const base = path.basename(program.replaceAll('\\', '/')).toLowerCase();
+  return order.find((name) => base.startsWith(name)) ?? 'docker';
 }
 
-const timeout = 15_000;
+async function tryEngine(engine: Engine, run: RunProgram): Promise<EngineSearch> {
+  if (engine.name === 'docker') return tryDocker(engine, run);
+  // The client of a podman that runs in a machine of its own asks that one for its version.
+  const version = await run(engine.path, [engine.name === 'podman' ? 'version' : '--version']);
+  if (version?.code === 0) return { engine };
+  return { unusable: { ...engine, problem: version ? 'notRunning' : 'missing' } };
+}
 
-async function runProgram(path: string, args: readonly string[]): ReturnType<RunProgram> {
+async function tryDocker(engine: Engine, run: RunProgram): Promise<EngineSearch> {
+  const buildx = await run(engine.path, ['buildx', 'version']);
+  if (!buildx) return { unusable: { ...engine, problem: 'missing' } };
+  // Podman has a stand-in of the name docker, which takes podman's flags.
+  if (/podman|buildah/i.test(buildx.output)) return { engine: { ...engine, name: 'podman' } };
+  if (buildx.code !== 0) return { unusable: { ...engine, problem: 'noBuildx' } };
+  // The builder decides, which may be on another machine than the engine that `docker version` asks.
+  const builder = await run(engine.path, ['buildx', 'inspect']);
+  const detail = builderError(builder?.output ?? '');
+  if (builder?.code === 0 && detail === undefined) return { engine };
+  const problem = /permission denied/i.test(detail ?? '') ? 'denied' : 'notRunning';
+  return { unusable: { ...engine, problem, detail } };
+}
+
+/** What `docker buildx inspect` complains of, although it exits with 0: the builder, or each of its nodes. */
+function builderError(inspected: string): string | undefined {
+  const [builder = '', nodes] = inspected.split(/^Nodes:$/m);
+  const errors =
+    nodes
+      ?.split(/^(?=Name:)/m)
+      .filter((node) => node.trim() !== '')
+      .map(errorLine) ?? [];
+  return errorLine(builder) ?? (errors.every((error) => error !== undefined) ? errors[0] : undefined);
+}
+
+function errorLine(text: string): string | undefined {
+  return /^error:\s*(.*)/im.exec(text)?.[1];
+}
+
+/** Milliseconds that a program may take to tell its version. */
+const patience = 15_000;
+
+function runProgram(program: string, args: readonly string[]): ReturnType<RunProgram> {
   return new Promise((resolve) => {
-    execFile(path, [...args], { timeout, windowsHide: true }, (error, stdout, stderr) => {
-      if (error && 'code' in error && error.code === 'ENOENT') resolve(undefined);
-      else resolve({ code: error ? 1 : 0, output: stdout + stderr });
+    execFile(program, [...args], { timeout: patience, windowsHide: true }, (error, stdout, stderr) => {
+      const isStarted = typeof error?.code !== 'string';
+      resolve(isStarted ? { code: error ? 1 : 0, output: stdout + stderr } : undefined);
     });
   });
 }

@@ -11,29 +11,69 @@ const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g');
 
 /**
  * The failure that buildx prints: `NAME:14` over an excerpt whose lines are marked `>>>`, then `ERROR: …`; or that
- * podman and buildah print: `Error: building at STEP "RUN …": …`. Undefined when there is none.
+ * podman and buildah print: `Error: building at STEP "RUN …": …`, which is sought in the Dockerfile's text. Undefined
+ * when there is none.
  */
-export function parseFailure(output: string): BuildFailure | undefined {
+export function parseFailure(output: string, dockerfile: string): BuildFailure | undefined {
   const lines = output.replace(escapes, '').split(/\r?\n/);
   const message = lines.findLast((line) => /^error:/i.test(line))?.replace(/^error:\s*/i, '');
   if (message === undefined) return undefined;
-  const marked = markedLines(lines);
-  const first = marked[0];
-  if (first !== undefined) return { line: first, endLine: marked.at(-1) ?? first, message: shorten(message) };
-  const parseError = /dockerfile parse error on line (\d+)/.exec(message)?.[1];
-  const line = parseError === undefined ? undefined : Number(parseError);
-  return { line, endLine: line, message: shorten(message) };
+  return {
+    ...(markedLines(lines) ?? parseErrorLine(message) ?? stepLines(message, dockerfile)),
+    message: core(message),
+  };
 }
+
+type Place = Pick<BuildFailure, 'line' | 'endLine'>;
 
 /** The lines of the last excerpt that are marked: `  14 | >>> RUN false`. */
-function markedLines(lines: readonly string[]): readonly number[] {
-  const start = lines.findLastIndex((line) => /^[^|]*:\d+$/.test(line));
-  return lines.slice(start + 1).flatMap((line) => {
-    const match = start < 0 ? null : /^\s*(\d+) \| >>>/.exec(line);
-    return match ? [Number(match[1])] : [];
-  });
+function markedLines(lines: readonly string[]): Place | undefined {
+  const start = lines.findLastIndex((line, index) => /:\d+$/.test(line) && /^-{20}$/.test(lines[index + 1] ?? ''));
+  if (start < 0) return undefined;
+  const marked = lines.slice(start + 2).flatMap((line) => /^ *(\d+) \| >>>/.exec(line)?.[1] ?? []);
+  return marked.length > 0 ? { line: Number(marked[0]), endLine: Number(marked.at(-1)) } : undefined;
 }
 
-function shorten(message: string): string {
-  return message.replace(/^failed to (?:build|solve): (?:failed to solve: )?/, '');
+function parseErrorLine(message: string): Place | undefined {
+  const line = /dockerfile parse error on line (\d+)/.exec(message)?.[1];
+  return line === undefined ? undefined : { line: Number(line), endLine: Number(line) };
+}
+
+/** The instruction that the step shows with its lines joined, where the file has it once. */
+function stepLines(message: string, dockerfile: string): Place | undefined {
+  const step = /\bSTEP "((?:[^"\\]|\\.)*)"/.exec(message)?.[1]?.replace(/\\(.)/g, '$1');
+  if (!step) return undefined;
+  const wanted = spaced(step);
+  const lines = dockerfile.split(/\r?\n/);
+  const places = lines.flatMap((_, index): readonly Place[] => {
+    let end = index;
+    while (/\\\s*$/.test(lines[end] ?? '')) end++;
+    const joined = lines.slice(index, end + 1).map((line) => line.replace(/\\\s*$/, ' '));
+    return spaced(joined.join('')) === wanted ? [{ line: index + 1, endLine: end + 1 }] : [];
+  });
+  return places.length === 1 ? places[0] : undefined;
+}
+
+function spaced(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+/** The message without what says only that it failed. */
+function core(message: string): string {
+  return message.replace(/^failed to build: /, '').replace(/^failed to solve: /, '');
+}
+
+/** Where in a line of the terminal a line of the Dockerfile is named: UTF-16 offset and length, one-based line. */
+export interface NamedLine {
+  readonly start: number;
+  readonly length: number;
+  readonly line: number;
+}
+
+/** The line that buildx names: `Dockerfile:14`, or in the excerpt below it `  14 | >>> RUN false`. */
+export function namedLine(text: string): NamedLine | undefined {
+  const match = /^()([^\s|]*:(\d+))\s*$/.exec(text) ?? /^( *)((\d+) \| (?:>>>| {3}))/.exec(text);
+  if (!match) return undefined;
+  const [, before = '', named = '', line] = match;
+  return { start: before.length, length: named.length, line: Number(line) };
 }

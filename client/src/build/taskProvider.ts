@@ -1,67 +1,51 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { buildTargets } from '../targets';
 import { type BuildDefinition, buildTaskType } from './buildDefinition';
-import type { BuildDiagnostics } from './buildDiagnostics';
-import { buildProcess, dockerfileUri } from './buildProcess';
-import { BuildTerminal } from './buildTerminal';
-import { parseFailure } from './failure';
+import { targetRequest } from './buildTarget';
+import type { BuildTasks } from './buildTask';
 
-let diagnostics: BuildDiagnostics | undefined;
+/** Dockerfiles whose targets are offered as tasks: reading them takes time while the user waits for a list. */
+const offeredDockerfiles = 25;
+const dockerfiles = '**/{Dockerfile,Containerfile,Dockerfile.*,Containerfile.*,*.Dockerfile,*.dockerfile}';
 
-/** Lets tasks.json have tasks of the type `multistage`. */
-export function registerBuildTasks(shown: BuildDiagnostics): vscode.Disposable {
-  diagnostics = shown;
+/** Offers a task for each target of the workspace's Dockerfiles, and lets tasks.json have tasks of the type `multistage`. */
+export function registerTaskProvider(client: LanguageClient, tasks: BuildTasks): vscode.Disposable {
   return vscode.tasks.registerTaskProvider(buildTaskType, {
-    provideTasks: () => [],
-    resolveTask({ definition, scope }) {
-      const build = definition as unknown as BuildDefinition;
-      if (typeof build.dockerfile !== 'string') return undefined;
-      return buildTask(build, typeof scope === 'object' ? scope : undefined, definition);
+    async provideTasks(token) {
+      if (!vscode.workspace.isTrusted) return [];
+      const found = await vscode.workspace.findFiles(dockerfiles, '**/node_modules/**', offeredDockerfiles, token);
+      const ofEach = await Promise.all(found.sort(byPath).map((uri) => tasksOf(uri, client, tasks)));
+      return token.isCancellationRequested ? [] : ofEach.flat();
+    },
+    resolveTask({ definition, scope, name }) {
+      if (definition.type !== buildTaskType) return undefined;
+      const task = tasks.create(definition, { folder: typeof scope === 'object' ? scope : undefined });
+      task.name = name || task.name;
+      return task;
     },
   });
 }
 
-/** A task that builds. VS Code finds it in tasks.json again by `definition`, which must be the very object. */
-export function buildTask(
-  build: BuildDefinition,
-  folder: vscode.WorkspaceFolder | undefined,
-  definition: vscode.TaskDefinition = { ...build },
-): vscode.Task {
-  const name = build.target ?? vscode.l10n.t('default target');
-  const task = new vscode.Task(
-    definition,
-    folder ?? vscode.TaskScope.Workspace,
-    vscode.l10n.t('build {0}', name),
-    'multistage',
-    new vscode.CustomExecution(async () => {
-      return new BuildTerminal(
-        () => {
-          diagnostics?.clear(dockerfileUri(build, folder));
-          return buildProcess(build, folder);
-        },
-        ({ code, output }) => {
-          if (code !== undefined && code !== 0) void reportFailure(dockerfileUri(build, folder), name, output);
-        },
-      );
-    }),
-  );
-  task.group = vscode.TaskGroup.Build;
-  task.presentationOptions = {
-    reveal: vscode.TaskRevealKind.Always,
-    panel: vscode.TaskPanelKind.Dedicated,
-    clear: true,
-  };
-  return task;
+async function tasksOf(uri: vscode.Uri, client: LanguageClient, tasks: BuildTasks): Promise<readonly vscode.Task[]> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder || uri.scheme !== 'file') return [];
+  const targets = await buildTargets(client, uri).catch(() => []);
+  const dockerfile = path.posix.relative(folder.uri.path, uri.path);
+  return targets.flatMap((target) => {
+    const request = targetRequest(target, targets);
+    if (request.kind !== 'named' && request.kind !== 'default') return [];
+    const definition: BuildDefinition = {
+      type: buildTaskType,
+      dockerfile,
+      ...(request.kind === 'named' ? { target: request.name } : {}),
+    };
+    const hint = dockerfile === 'Dockerfile' ? undefined : dockerfile;
+    return [tasks.create({ ...definition }, { folder, hint, detail: target.description ?? target.base })];
+  });
 }
 
-async function reportFailure(uri: vscode.Uri, name: string, output: string): Promise<void> {
-  const failure = parseFailure(output);
-  if (!failure) return;
-  diagnostics?.show(uri, failure);
-  const { line } = failure;
-  const message = vscode.l10n.t('Building {0} failed: {1}', name, failure.message);
-  const goToLine = vscode.l10n.t('Go to Line');
-  const choice = await vscode.window.showErrorMessage(message, ...(line === undefined ? [] : [goToLine]));
-  if (choice !== goToLine || line === undefined) return;
-  const selection = new vscode.Range(line - 1, 0, line - 1, 0);
-  await vscode.window.showTextDocument(uri, { selection });
+function byPath(a: vscode.Uri, b: vscode.Uri): number {
+  return a.path.localeCompare(b.path);
 }

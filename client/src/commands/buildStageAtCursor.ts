@@ -1,21 +1,22 @@
 import * as vscode from 'vscode';
 import { buildTarget } from '../build/buildStage';
+import { targetAtLine } from '../build/buildTarget';
 import { activeDockerfile, buildTargets } from '../targets';
 import type { Command } from '.';
 
 /** Builds the stage that the cursor is in. */
-export const buildStageAtCursor: Command = async ({ client, state }) => {
+export const buildStageAtCursor: Command = async (services) => {
   const document = activeDockerfile();
   const line = vscode.window.activeTextEditor?.selection.active.line ?? 0;
   if (!document) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to build one of its stages.'));
     return undefined;
   }
-  const targets = await buildTargets(client, document.uri);
-  const target = targets.findLast(({ range }) => range.start.line <= line);
+  const targets = await buildTargets(services.client, document.uri);
+  const target = targetAtLine(targets, line);
   if (!target) {
     void vscode.window.showInformationMessage(vscode.l10n.t('The cursor is in no stage.'));
     return undefined;
   }
-  return buildTarget(document.uri, target, state);
+  return buildTarget(services, document.uri, target, targets);
 };

@@ -1,34 +1,44 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { State } from 'vscode-languageclient/node';
+import type { Services } from '../services';
 import { buildStage } from './buildStage';
 import { buildStageAtCursor } from './buildStageAtCursor';
 import { rebuildLastStage } from './rebuildLast';
+import { restartServer } from './restartServer';
 import { showOutput } from './showOutput';
 import { showReferences } from './showReferences';
 
-/** What commands work with. */
-export interface CommandServices {
-  readonly client: LanguageClient;
-  readonly output: vscode.OutputChannel;
-  /** Of the workspace. */
-  readonly state: vscode.Memento;
-}
-
-/** A command's handler; the argument is what a code lens or the graph gives it, unchecked. */
-export type Command = (services: CommandServices, argument: unknown) => Promise<unknown>;
+/** A command's handler; the argument is what a code lens, a menu or the graph gives it, unchecked. */
+export type Command = (services: Services, argument: unknown) => Promise<unknown>;
 
 /** Every command but the graph's, by name. */
 const commands: Readonly<Record<string, Command>> = {
   'multistage.buildStage': buildStage,
   'multistage.buildStageAtCursor': buildStageAtCursor,
   'multistage.rebuildLast': rebuildLastStage,
+  'multistage.restartServer': restartServer,
   'multistage.showReferences': showReferences,
   'multistage.showOutput': showOutput,
 };
 
-export function registerCommands(services: CommandServices): vscode.Disposable {
+export function registerCommands(services: Services): vscode.Disposable {
   const registered = Object.entries(commands).map(([name, command]) =>
-    vscode.commands.registerCommand(name, (argument: unknown) => command(services, argument)),
+    vscode.commands.registerCommand(name, (argument: unknown) => runCommand(command, services, argument)),
   );
   return vscode.Disposable.from(...registered);
+}
+
+async function runCommand(command: Command, services: Services, argument: unknown): Promise<unknown> {
+  try {
+    return await command(services, argument);
+  } catch (error) {
+    if (services.client.state === State.Running) throw error;
+    services.output.error(error instanceof Error ? error : String(error));
+    const restart = vscode.l10n.t('Restart');
+    const message = vscode.l10n.t("Multistage's language server does not run.");
+    void vscode.window
+      .showErrorMessage(message, restart)
+      .then((choice) => choice && restartServer(services, undefined));
+    return undefined;
+  }
 }

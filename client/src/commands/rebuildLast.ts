@@ -2,4 +2,4 @@ import { rebuildLast } from '../build/buildStage';
 import type { Command } from '.';
 
 /** Builds again what was built last in this workspace. */
-export const rebuildLastStage: Command = ({ state }) => rebuildLast(state);
+export const rebuildLastStage: Command = (services) => rebuildLast(services);

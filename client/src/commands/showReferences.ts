@@ -4,7 +4,8 @@ import type { Command } from '.';
 
 /** Opens the references that a code lens counted: the editor's own command takes its types, not LSP's. */
 export const showReferences: Command = async ({ client }, argument) => {
-  const { uri, position, locations } = argument as ShowReferencesArgument;
+  const { uri, position, locations } = (argument ?? {}) as Partial<ShowReferencesArgument>;
+  if (uri === undefined || position === undefined || locations === undefined) return undefined;
   const converter = client.protocol2CodeConverter;
   return vscode.commands.executeCommand(
     'editor.action.showReferences',

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { type BuildFailure, parseFailure } from './failure';
+import type { BuildProblem } from './prepareBuild';
+
+/** Says how builds went wrong: in notifications, and at the line of the Dockerfile until it is built again or edited. */
+export interface BuildReports extends vscode.Disposable {
+  /** A build of a Dockerfile begins; the function takes the end of its output when it has failed. */
+  begin(uri: vscode.Uri, target: string): (output: string) => Promise<void>;
+  tell(problem: BuildProblem): Promise<void>;
+}
+
+const source = 'multistage build';
+
+export function createBuildReports(): BuildReports {
+  const collection = vscode.languages.createDiagnosticCollection(source);
+  const subscriptions = [
+    collection,
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) collection.delete(document.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri, isUntitled }) => {
+      if (isUntitled) collection.delete(uri);
+    }),
+  ];
+  return {
+    begin(uri, target) {
+      collection.delete(uri);
+      const version = openVersion(uri);
+      return async (output) => {
+        const document = await vscode.workspace.openTextDocument(uri);
+        const failure = parseFailure(output, document.getText());
+        const isEdited = version !== undefined && document.version !== version;
+        const range = failure && !isEdited ? failureRange(failure, document) : undefined;
+        if (failure && range) collection.set(uri, [diagnostic(range, failure.message)]);
+        await tellFailure(uri, target, failure?.message, range);
+      };
+    },
+    tell: tellProblem,
+    dispose: () => vscode.Disposable.from(...subscriptions).dispose(),
+  };
+}
+
+function openVersion(uri: vscode.Uri): number | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())?.version;
+}
+
+function failureRange({ line, endLine = line }: BuildFailure, document: vscode.TextDocument): vscode.Range | undefined {
+  if (line === undefined || endLine === undefined || endLine > document.lineCount) return undefined;
+  const first = document.lineAt(line - 1);
+  return new vscode.Range(
+    new vscode.Position(first.lineNumber, first.firstNonWhitespaceCharacterIndex),
+    document.lineAt(endLine - 1).range.end,
+  );
+}
+
+function diagnostic(range: vscode.Range, message: string): vscode.Diagnostic {
+  return Object.assign(new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error), { source });
+}
+
+async function tellFailure(
+  uri: vscode.Uri,
+  target: string,
+  reason: string | undefined,
+  range: vscode.Range | undefined,
+): Promise<void> {
+  const message = reason
+    ? vscode.l10n.t('Building {0} failed: {1}', target, reason)
+    : vscode.l10n.t('Building {0} failed. The terminal says why.', target);
+  const goToLine = vscode.l10n.t('Go to Line');
+  const choice = await vscode.window.showErrorMessage(message, ...(range ? [goToLine] : []));
+  if (choice && range)
+    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(range.start, range.start) });
+}
+
+async function tellProblem({ problem, setting }: BuildProblem): Promise<void> {
+  const openSettings = vscode.l10n.t('Open Settings');
+  const choice = await vscode.window.showErrorMessage(problem, ...(setting ? [openSettings] : []));
+  if (choice && setting) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
+}

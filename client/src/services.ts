@@ -1,0 +1,12 @@
+import type { LogOutputChannel } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BuildMemory } from './build/buildMemory';
+import type { BuildTasks } from './build/buildTask';
+
+/** What commands work with. */
+export interface Services {
+  readonly client: LanguageClient;
+  readonly output: LogOutputChannel;
+  readonly memory: BuildMemory;
+  readonly tasks: BuildTasks;
+}
