@@ -5,12 +5,21 @@ const suites = [
   {
     name: 'unit',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/server/stdio/**', 'test/cli/**', 'test/conformance/**', 'test/engine/**', 'test/vscode/**'],
+    exclude: [
+      'test/server/stdio/**',
+      'test/cli/**',
+      'test/conformance/**',
+      'test/engine/**',
+      'test/vscode/**',
+      '**/*.page.test.ts',
+    ],
   },
   // Speaks to dist/server.js and dist/cli.js as an editor and a shell do.
   { name: 'server', include: ['test/server/stdio/**/*.test.ts', 'test/cli/**/*.test.ts'] },
   // BuildKit's own answers, from the data beside the repository.
   { name: 'conformance', include: ['test/conformance/**/*.test.ts'] },
+  // The graph's page in a browser.
+  { name: 'page', include: ['test/**/*.page.test.ts'], testTimeout: 30_000 },
   {
     name: 'engine',
     include: ['test/engine/**/*.test.ts'],

@@ -35,10 +35,13 @@ let cursor: string | undefined;
 /** How often each edge was clicked. */
 const turns = new Map<string, number>();
 
-const canvas = element('main', 'canvas');
+const main = element('main', 'page');
+const heading = element('h1', 'unseen');
+heading.textContent = labels.graph;
+const canvas = element('div', 'canvas');
 const notice = element('p', 'notice');
 notice.setAttribute('role', 'status');
-const live = element('div', 'live');
+const live = element('div', 'unseen live');
 live.setAttribute('aria-live', 'polite');
 const viewport = new Viewport(canvas);
 const legend = createLegend(labels);
@@ -60,7 +63,8 @@ const toolbar = createToolbar(labels, {
   },
   export: () => post({ type: 'export', direction }),
 });
-document.body.append(toolbar.element, canvas, notice, legend.element, live);
+main.append(heading, toolbar.element, canvas, notice, legend.element, live);
+document.body.append(main);
 showState();
 
 function element(tag: string, className: string): HTMLElement {

@@ -19,6 +19,7 @@ export const suites = [
   { name: 'unit', run: (results) => runVitest('unit', results) },
   { name: 'server', run: (results) => runVitest('server', results) },
   { name: 'conformance', run: (results) => runVitest('conformance', results), whyNot: whyNoShared },
+  { name: 'page', run: (results) => runVitest('page', results), whyNot: whyNoChromium },
   { name: 'host', run: runHost },
   { name: 'engine', run: (results) => runVitest('engine', results), whyNot: whyNoEngine },
   {

@@ -77,6 +77,7 @@ function nodeSvg(placed: PlacedNode, graph: StageGraph, options: SvgOptions): st
   const classes = ['node', node.kind, node.isDefault ? 'default' : '', node.unused ? 'unused' : ''].filter(Boolean);
   const { label, base } = nodeTexts(node, measure);
   const description = escapeXml(describeNode(node, graph, texts));
+  const name = escapeXml([node.label, node.kind === 'stage' ? node.base : ''].filter(Boolean).join(', '));
   const radius = node.kind === 'stage' ? 6 : height / 2;
   const text = (role: string, at: number, content: string) =>
     content ? `<text class="${role}" x="${round(width / 2)}" y="${at}">${escapeXml(content)}</text>` : '';
@@ -84,12 +85,15 @@ function nodeSvg(placed: PlacedNode, graph: StageGraph, options: SvgOptions): st
     `<rect class="${role}" x="${-distance}" y="${-distance}" width="${width + 2 * distance}" height="${height + 2 * distance}" rx="${radius + distance}"/>`;
   return [
     `<g class="${classes.join(' ')}" data-id="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"`,
-    isInteractive ? ` role="button" tabindex="-1" aria-label="${description}">` : '>',
+    // The name is what is seen; all else describes it.
+    isInteractive ? ` role="button" tabindex="-1" aria-label="${name}" aria-description="${description}">` : '>',
     `<title>${description}</title>`,
     isInteractive ? rect('ring', ringDistance) : '',
     rect('box', 0),
     isInteractive ? `<path class="caret" d="M6 ${height / 2 - 8}v16"/>` : '',
     text('label', base ? 20 : 21, label),
+    // For those who take the text from the drawing.
+    ' ',
     text('base', 36, base),
     '</g>',
   ].join('');

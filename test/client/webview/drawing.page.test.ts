@@ -1,0 +1,92 @@
+import { expect, test, vi } from 'vitest';
+import { describePage, graph, graphOf, useGraphPage } from './useGraphPage';
+
+vi.mock('vscode', () => import('./vscodeStub'));
+
+describePage('what the graph page draws', () => {
+  const open = useGraphPage();
+
+  test('shows every node and edge, whole', async () => {
+    const page = await open();
+    expect((await page.labels()).toSorted()).toEqual(graph.nodes.map(({ label }) => label).toSorted());
+    expect(await page.page.locator('.edges .edge').count()).toBe(graph.edges.length);
+    const canvas = await page.page.locator('.canvas').boundingBox();
+    const drawing = await page.page.locator('.canvas > svg').boundingBox();
+    expect(drawing?.x).toBeGreaterThanOrEqual(canvas?.x ?? 0);
+    expect(drawing?.y).toBeGreaterThanOrEqual(canvas?.y ?? 0);
+    expect(drawing?.width).toBeLessThanOrEqual(canvas?.width ?? 0);
+    expect(drawing?.height).toBeLessThanOrEqual(canvas?.height ?? 0);
+  });
+
+  test('keeps every text in its box', async () => {
+    const page = await open(
+      {},
+      graphOf(
+        'FROM registry.example.com/platform/images/very-long-name:1.2.3-alpine3.20@sha256:00 AS w\nFROM w AS WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW',
+      ),
+    );
+    for (const node of await page.page.locator('.node').all()) {
+      const box = await node.locator('.box').boundingBox();
+      for (const text of await node.locator('text').all()) {
+        const inner = await text.boundingBox();
+        expect(inner?.x).toBeGreaterThan((box?.x ?? 0) + 5);
+        expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThan((box?.x ?? 0) + (box?.width ?? 0) - 5);
+      }
+    }
+  });
+
+  test('goes down where that shows more, and where it is told to', async () => {
+    const chain = ['FROM scratch AS s0', ...Array.from({ length: 9 }, (_, at) => `FROM s${at} AS s${at + 1}`)];
+    const page = await open({ width: 400, height: 800 }, graphOf(chain.join('\n')));
+    const [first, last] = [await page.box('s0'), await page.box('s9')];
+    expect(last.y).toBeGreaterThan(first.y);
+    expect(Math.abs(last.x - first.x)).toBeLessThan(5);
+
+    await page.tool('Turn the graph').click();
+    expect((await page.box('s9')).x).toBeGreaterThan((await page.box('s0')).x);
+    expect(await page.state()).toMatchObject({ direction: 'right' });
+  });
+
+  test('goes the way that was chosen before the window was reloaded', async () => {
+    const page = await open({ state: { direction: 'down' } });
+    expect((await page.box('release')).y).toBeGreaterThan((await page.box('base')).y);
+  });
+
+  test('says why there is no graph, and draws the next one', async () => {
+    const page = await open();
+    await page.send({ type: 'notice', text: 'No stages yet.' });
+    expect(await page.page.getByRole('status').textContent()).toBe('No stages yet.');
+    expect(await page.labels()).toEqual([]);
+    expect(await page.page.getByRole('toolbar').isVisible()).toBe(false);
+    await page.show(graph);
+    expect(await page.page.getByRole('status').textContent()).toBe('');
+    expect(await page.labels()).toHaveLength(graph.nodes.length);
+  });
+
+  test('explains what the graph has, and nothing else', async () => {
+    const page = await open();
+    const legend = page.page.locator('.legend');
+    expect(await legend.locator('li:visible').allTextContents()).toEqual([
+      'FROM',
+      'COPY --from',
+      'RUN --mount',
+      'image',
+      'default target',
+      'unused',
+    ]);
+    await page.show(graphOf('FROM scratch AS a'));
+    expect(await legend.locator('li:visible').allTextContents()).toEqual(['default target']);
+    await page.tool('Legend').click();
+    expect(await legend.isVisible()).toBe(false);
+    expect(await page.tool('Legend').getAttribute('aria-pressed')).toBe('false');
+    expect(await page.state()).toMatchObject({ isLegendHidden: true, uri: 'file:///work/Dockerfile' });
+  });
+
+  test('marks the stage that the cursor is in', async () => {
+    const page = await open();
+    await page.send({ type: 'cursor', id: 'stage:2' });
+    expect(await page.labels('.node.cursor')).toEqual(['build']);
+    await page.send({ type: 'cursor', id: undefined });
+    expect(await page.labels('.node.cursor')).toEqual([]);
+  });
+});
