@@ -39,21 +39,32 @@ export function markNodes(canvas: HTMLElement, graph: StageGraph, { selected, cu
   }
 }
 
-/** The node that an arrow key leads to: ahead, and rather straight ahead than near. */
+/** The node that an arrow key leads to: wholly ahead, and rather straight ahead than near. */
 export function nodeTowards(canvas: HTMLElement, from: SVGGElement, key: string): SVGGElement | undefined {
-  const start = centreOf(from);
-  const isHorizontal = key === 'ArrowLeft' || key === 'ArrowRight';
-  const sign = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1;
+  const start = boxOf(from);
   let best: { readonly node: SVGGElement; readonly distance: number } | undefined;
   for (const node of allNodes(canvas)) {
-    const place = centreOf(node);
-    if (node === from || !start || !place) continue;
-    const ahead = sign * (isHorizontal ? place.x - start.x : place.y - start.y);
-    const aside = Math.abs(isHorizontal ? place.y - start.y : place.x - start.x);
-    const distance = ahead + 2 * aside;
-    if (ahead > 1 && (!best || distance < best.distance)) best = { node, distance };
+    const box = boxOf(node);
+    const [ahead, aside] = {
+      ArrowRight: [box.left - start.right, middle(box.top, box.bottom) - middle(start.top, start.bottom)],
+      ArrowLeft: [start.left - box.right, middle(box.top, box.bottom) - middle(start.top, start.bottom)],
+      ArrowDown: [box.top - start.bottom, middle(box.left, box.right) - middle(start.left, start.right)],
+      ArrowUp: [start.top - box.bottom, middle(box.left, box.right) - middle(start.left, start.right)],
+    }[key] ?? [0, 0];
+    if (ahead === undefined || aside === undefined || ahead <= 0) continue;
+    const distance = ahead + 2 * Math.abs(aside);
+    if (!best || distance < best.distance) best = { node, distance };
   }
   return best?.node;
+}
+
+/** Without the ring, which stands off. */
+function boxOf(node: SVGGElement): DOMRect {
+  return (node.querySelector('.box') ?? node).getBoundingClientRect();
+}
+
+function middle(start: number, end: number): number {
+  return (start + end) / 2;
 }
 
 /** The node nearest to the middle of what is seen. */

@@ -45,7 +45,11 @@ export function renderSvg(graph: StageGraph, options: SvgOptions): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-margin} ${-margin} ${width} ${height}" width="${width}" height="${height}" class="graph" role="${options.isInteractive ? 'group' : 'img'}" aria-label="${escapeXml(texts.graph)}">`,
     style ? `<style>${escapeXml(style)}</style>` : '',
     `<defs>${(['base', 'copy', 'mount'] as const).map(arrowSvg).join('')}</defs>`,
-    `<g class="edges" aria-hidden="true">${layout.edges.map(({ edge, points }) => edgeSvg(edge, points, options)).join('')}</g>`,
+    '<g class="edges" aria-hidden="true">',
+    ...layout.edges.map(({ edge, points }) => edgeSvg(edge, points, options)),
+    // After all lines, so that none runs over one.
+    ...layout.edges.map(({ edge, points }) => countSvg(edge, points)),
+    '</g>',
     `<g class="nodes">${layout.nodes.map((placed) => nodeSvg(placed, graph, options)).join('')}</g>`,
     '</svg>',
   ].join('');
@@ -101,23 +105,26 @@ function nodeSvg(placed: PlacedNode, graph: StageGraph, options: SvgOptions): st
 
 function edgeSvg(edge: GraphEdge, points: readonly Point[], { direction, isInteractive }: SvgOptions): string {
   const path = curve(points, direction);
-  const title = `${keywords[edge.kind]}${edge.count > 1 ? ` ×${edge.count}` : ''}`;
   return [
-    `<g class="edge ${edge.kind}" data-source="${escapeXml(edge.source)}" data-target="${escapeXml(edge.target)}" data-kind="${edge.kind}">`,
-    `<title>${escapeXml(title)}</title>`,
+    edgeStart(edge),
     // A wide line that catches the pointer.
     isInteractive ? `<path class="hit" d="${path}"/>` : '',
     `<path class="line" d="${path}" marker-end="url(#arrow-${edge.kind})"/>`,
-    edge.count > 1 ? countSvg(edge.count, points) : '',
     '</g>',
   ].join('');
 }
 
 /** The count stands before the target, where the edge runs alone. */
-function countSvg(count: number, points: readonly Point[]): string {
+function countSvg(edge: GraphEdge, points: readonly Point[]): string {
   const [before, after] = points.slice(-3, -1);
-  if (!before || !after) return '';
-  return `<text class="count" x="${round((before.x + after.x) / 2)}" y="${round((before.y + after.y) / 2 + 4)}">×${count}</text>`;
+  if (edge.count < 2 || !before || !after) return '';
+  const place = `x="${round((before.x + after.x) / 2)}" y="${round((before.y + after.y) / 2 + 4)}"`;
+  return `${edgeStart(edge)}<text class="count" ${place}>×${edge.count}</text></g>`;
+}
+
+function edgeStart({ kind, source, target, count }: GraphEdge): string {
+  const data = `data-source="${escapeXml(source)}" data-target="${escapeXml(target)}" data-kind="${kind}"`;
+  return `<g class="edge ${kind}" ${data}><title>${keywords[kind]}${count > 1 ? ` ×${count}` : ''}</title>`;
 }
 
 /** Through all points, leaving and arriving along the direction of the build. */

@@ -72,8 +72,9 @@ export function layoutGraph(
   const point = ([alongPlace, acrossPlace]: readonly [number, number]): Point =>
     isRight ? { x: alongPlace, y: acrossPlace } : { x: acrossPlace, y: alongPlace };
   const nodes = graph.nodes.map((node, index): PlacedNode => {
-    const { start, end } = spans[ranks[index] ?? 0] ?? { start: 0, end: 0 };
-    const corner = [(start + end - (along[index] ?? 0)) / 2, (middles[index] ?? 0) - (across[index] ?? 0) / 2] as const;
+    // At the start of its layer: dashed lines that meet before a node would not look dashed.
+    const start = spans[ranks[index] ?? 0]?.start ?? 0;
+    const corner = [start, (middles[index] ?? 0) - (across[index] ?? 0) / 2] as const;
     return { node, ...point(corner), width: sizes[index]?.width ?? 0, height: sizes[index]?.height ?? 0 };
   });
   const routed = edges.map(({ edge }, index): RoutedEdge => ({ edge, points: (routes[index] ?? []).map(point) }));

@@ -61,8 +61,7 @@ export function routeEdges(drawn: Drawn): readonly (readonly Place[])[] {
     const near = (entry: number, isFarSide: boolean, role: Role): readonly Place[] => {
       const { start, end } = spanOf(entry);
       const place = ports.get(`${sideKey(entry, isFarSide)} ${role} ${kind}`) ?? middles[entry] ?? 0;
-      const half = (along[entry] ?? 0) / 2;
-      const border: Place = [(start + end) / 2 + (isFarSide ? half : -half), place];
+      const border: Place = [isFarSide ? start + (along[entry] ?? 0) : start, place];
       // Past its own layer before it turns: a neighbour may be deeper.
       return [border, [isFarSide ? end : start, place]];
     };
@@ -119,9 +118,8 @@ const loopSizes: Readonly<Record<GraphEdgeKind, number>> = { base: 4, copy: 7, m
 
 /** Out of the far side and round to the same side again, within the gaps. */
 function selfLoop({ entries, spans, along, across, middles }: Drawn, entry: number, kind: GraphEdgeKind): Place[] {
-  const { start, end } = spans[entries[entry]?.layer ?? 0] ?? { start: 0, end: 0 };
   const size = loopSizes[kind];
-  const border = (start + end + (along[entry] ?? 0)) / 2;
+  const border = (spans[entries[entry]?.layer ?? 0]?.start ?? 0) + (along[entry] ?? 0);
   const top = (middles[entry] ?? 0) - (across[entry] ?? 0) / 2;
   return [
     [border, top + size],
