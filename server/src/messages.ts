@@ -10,9 +10,16 @@ const texts = {
   'lens.uses': '{0} uses',
   'stage.line': '{0} · line {1}',
   'finding.uncertain': '{0} (unless the base image sets it)',
+  'rename.image': '{0} is an image, not a stage.',
   'rename.notAStage': '{0} is not a stage of this file, so it cannot be renamed here.',
   'rename.nothing': 'There is no stage and no variable here.',
   'rename.throughVariable': 'Line {0} reaches it through a variable, which a rename would not change.',
+  'rename.stageExists': 'Another stage is called {0}, in line {1}.',
+  'rename.captures': 'In line {1} {0} is an image; it would mean this stage then.',
+  'rename.givenContext': '{0} is given as a build context in the setting multistage.buildContexts.',
+  'rename.givenTarget': '{0} is the target in the setting multistage.target.',
+  'rename.fixedVariable':
+    'Line {0} writes {1} in quotes that cut it up, or may set it itself: it cannot be renamed there.',
   'rename.changesMeaning': 'With the name {0} something in this file would mean another stage, image or value.',
   'rename.invalidStage':
     '{0} is no name for a stage: it must start with a letter, and have only letters, digits, "-", "_" and "." in it.',

@@ -3,7 +3,7 @@ import type { DockerfileDocument } from '../document';
 import type { VariableDefinition } from '../stages/model';
 import { stageDefinition } from '../symbols/stageSymbol';
 import { symbolAt } from '../symbols/symbolAt';
-import type { VariableOccurrence } from '../symbols/variableSymbol';
+import type { VariableOccurrence } from '../symbols/variableIndex';
 
 /** Where what is named at a position is defined: a stage's name, or the ARG or ENV that counts there. */
 export function definition(document: DockerfileDocument, position: Position): Location | null {

@@ -6,9 +6,9 @@ import { descriptionOf } from '../stages/comments';
 import { imageParts } from '../stages/imageName';
 import type { ReferenceKind, Stage, StageModel, StageReference, VariableDefinition } from '../stages/model';
 import { displayName } from '../stages/splitStages';
-import { otherReferenceAt, stageOccurrenceAt } from '../symbols/stageSymbol';
+import { externalOccurrenceAt, stageOccurrenceAt } from '../symbols/stageSymbol';
 import { symbolAt } from '../symbols/symbolAt';
-import type { VariableOccurrence } from '../symbols/variableSymbol';
+import type { VariableOccurrence } from '../symbols/variableIndex';
 
 /** What a stage, an image or a variable at a position is. */
 export function hover(document: DockerfileDocument, position: Position): Hover | null {
@@ -20,8 +20,12 @@ export function hover(document: DockerfileDocument, position: Position): Hover |
   }
   const stage = stageOccurrenceAt(document.model, offset);
   if (stage) return hoverOf(stageText(document.model, stage.stage), document.rangeIn(stage.instruction, stage.span));
-  const other = otherReferenceAt(document.model, offset);
-  return other ? hoverOf(externalText(document.model, other), document.rangeIn(other.instruction, other.word)) : null;
+  const external = externalOccurrenceAt(document.model, offset);
+  if (!external) return null;
+  const { reference, instruction, span } = external;
+  // What a stage starts from stands for the stage as well.
+  const own = reference.kind === 'base' ? ['---', ...stageText(document.model, reference.stage)] : [];
+  return hoverOf([...externalText(document.model, reference), ...own], document.rangeIn(instruction, span));
 }
 
 function hoverOf(lines: readonly string[], range: Hover['range']): Hover {

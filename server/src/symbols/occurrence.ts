@@ -5,16 +5,27 @@ export interface Occurrence {
   readonly instruction: Instruction;
   readonly span: Span;
   readonly role: 'definition' | 'reference';
-  /** The name can't be rewritten here: it is reached through a variable, or by a number. */
+  /** The name can't be rewritten here: it is reached through a variable, by a number, or in quotes that cut it up. */
   readonly isFixed?: boolean;
 }
 
-/** The occurrence that holds the offset, its end included. */
+/** Where an occurrence begins in the file. */
+export function startOf({ instruction, span }: Occurrence): number {
+  return instruction.offset + span.start;
+}
+
+/** The narrowest occurrence that holds the offset, its end included; of two that touch there, the one behind. */
 export function occurrenceAt<T extends Occurrence>(occurrences: Iterable<T>, offset: number): T | undefined {
+  let found: T | undefined;
   for (const occurrence of occurrences) {
-    const start = occurrence.instruction.offset + occurrence.span.start;
-    const end = occurrence.instruction.offset + occurrence.span.end;
-    if (start <= offset && offset <= end) return occurrence;
+    const { instruction, span } = occurrence;
+    if (instruction.offset + span.start > offset || offset > instruction.offset + span.end) continue;
+    if (!found || widthAt(occurrence, offset) <= widthAt(found, offset)) found = occurrence;
   }
-  return undefined;
+  return found;
+}
+
+function widthAt({ instruction, span }: Occurrence, offset: number): number {
+  // One that only ends at the offset comes last.
+  return instruction.offset + span.end === offset ? Number.POSITIVE_INFINITY : span.end - span.start;
 }

@@ -1,12 +1,18 @@
 import type { Span } from '../dockerfile/syntax';
 import type { Stage, StageModel, StageReference } from '../stages/model';
-import { isLiteral, referenceSpan } from '../stages/resolveReferences';
-import type { Occurrence } from './occurrence';
+import { referenceSpan } from '../stages/resolveReferences';
+import { exactSpan } from './exactSpan';
+import { type Occurrence, occurrenceAt, startOf } from './occurrence';
 
 export interface StageOccurrence extends Occurrence {
   readonly stage: Stage;
   /** Absent at the definition. */
   readonly reference?: StageReference;
+}
+
+/** A place where something is named that is no stage: an image, a context, nothing at all. */
+export interface ExternalOccurrence extends Occurrence {
+  readonly reference: StageReference;
 }
 
 /** Where a stage is defined: its name after AS, or its base where it has no name. */
@@ -18,41 +24,56 @@ export function stageDefinition(stage: Stage): StageOccurrence {
 
 /** The definition, and every reference that resolves to the stage, in file order. */
 export function stageOccurrences(model: StageModel, stage: Stage): readonly StageOccurrence[] {
-  return [stageDefinition(stage), ...model.references.flatMap((reference) => referenceTo(reference, stage))].sort(
-    (a, b) => a.instruction.offset + a.span.start - b.instruction.offset - b.span.start,
-  );
-}
-
-function referenceTo(reference: StageReference, stage: Stage): readonly StageOccurrence[] {
-  const { target } = reference;
-  return target.kind === 'stage' && target.stage === stage ? [referenceOccurrence(reference, stage)] : [];
-}
-
-function referenceOccurrence(reference: StageReference, stage: Stage): StageOccurrence {
-  const isNumber = reference.target.kind === 'stage' && reference.target.byIndex;
-  const isFixed = isNumber || !isLiteral(reference);
-  const { start, end } = referenceSpan(reference);
-  return { stage, reference, instruction: reference.instruction, span: { start, end }, role: 'reference', isFixed };
+  const references = model.references.flatMap((reference) => {
+    const { target } = reference;
+    return target.kind === 'stage' && target.stage === stage ? [referenceOccurrence(model, reference, stage)] : [];
+  });
+  return [stageDefinition(stage), ...references].sort((a, b) => startOf(a) - startOf(b));
 }
 
 /** The stage whose name, or a reference to it, holds the offset. */
 export function stageOccurrenceAt(model: StageModel, offset: number): StageOccurrence | undefined {
-  for (const reference of model.references) {
-    if (!holds(reference.instruction.offset, referenceSpan(reference), offset)) continue;
-    return reference.target.kind === 'stage' ? referenceOccurrence(reference, reference.target.stage) : undefined;
-  }
-  const stage = model.stages.find(({ from, nameWord }) => nameWord && holds(from.offset, nameWord, offset));
-  return stage && stageDefinition(stage);
+  const found = namedAt(model, offset);
+  return found && 'stage' in found ? found : undefined;
 }
 
-/** The reference to something that is no stage, at the offset: an image, a context, nothing at all. */
-export function otherReferenceAt(model: StageModel, offset: number): StageReference | undefined {
-  return model.references.find(
-    (reference) =>
-      reference.target.kind !== 'stage' && holds(reference.instruction.offset, referenceSpan(reference), offset),
-  );
+/** The reference to something that is no stage, at the offset. */
+export function externalOccurrenceAt(model: StageModel, offset: number): ExternalOccurrence | undefined {
+  const found = namedAt(model, offset);
+  return found && !('stage' in found) ? found : undefined;
 }
 
-function holds(base: number, { start, end }: Span, offset: number): boolean {
-  return base + start <= offset && offset <= base + end;
+function namedAt(model: StageModel, offset: number): StageOccurrence | ExternalOccurrence | undefined {
+  const isInside = ({ instruction }: StageReference) =>
+    instruction.offset <= offset && offset <= instruction.offset + instruction.syntax.text.length;
+  const references = model.references.filter(isInside).map((reference) => {
+    const { target } = reference;
+    return target.kind === 'stage'
+      ? referenceOccurrence(model, reference, target.stage)
+      : externalOccurrence(model, reference);
+  });
+  const definitions = model.stages.filter(({ nameWord }) => nameWord).map(stageDefinition);
+  return occurrenceAt<StageOccurrence | ExternalOccurrence>([...references, ...definitions], offset);
+}
+
+function referenceOccurrence(model: StageModel, reference: StageReference, stage: Stage): StageOccurrence {
+  const isNumber = reference.target.kind === 'stage' && reference.target.byIndex;
+  const external = externalOccurrence(model, reference);
+  return { ...external, stage, isFixed: isNumber || external.isFixed };
+}
+
+function externalOccurrence(model: StageModel, reference: StageReference): ExternalOccurrence {
+  const name = nameSpan(model, reference);
+  const { start, end } = name ?? referenceSpan(reference);
+  return { reference, instruction: reference.instruction, span: { start, end }, role: 'reference', isFixed: !name };
+}
+
+/** Where the name itself is written; undefined where it comes out of an expansion. */
+function nameSpan({ dockerfile }: StageModel, { word, name, instruction }: StageReference): Span | undefined {
+  const { text } = word;
+  const isQuoted = text === `"${name}"` || text === `'${name}'`;
+  if (text !== name && !isQuoted) return undefined;
+  const start = isQuoted ? 1 : 0;
+  const syntax = instruction.syntax.trigger ?? instruction.syntax;
+  return exactSpan(syntax, dockerfile.escape, word, start, start + name.length);
 }

@@ -1,7 +1,7 @@
 import type { StageModel } from '../stages/model';
-import type { Occurrence } from './occurrence';
+import { type Occurrence, occurrenceAt } from './occurrence';
 import { type StageOccurrence, stageOccurrenceAt, stageOccurrences } from './stageSymbol';
-import { type VariableOccurrence, variableOccurrenceAt, variableOccurrences } from './variableSymbol';
+import { type VariableOccurrence, variableIndex } from './variableIndex';
 
 /** What is named at a place. */
 export type SymbolAt =
@@ -10,7 +10,7 @@ export type SymbolAt =
 
 /** The symbol at an offset of the file. A variable inside a stage's name comes first: `FROM ${BASE}`. */
 export function symbolAt(model: StageModel, offset: number): SymbolAt | undefined {
-  const variable = variableOccurrenceAt(model, offset);
+  const variable = occurrenceAt(variableIndex(model).occurrences, offset);
   if (variable) return { kind: 'variable', occurrence: variable };
   const stage = stageOccurrenceAt(model, offset);
   return stage && { kind: 'stage', occurrence: stage };
@@ -20,5 +20,5 @@ export function symbolAt(model: StageModel, offset: number): SymbolAt | undefine
 export function occurrencesOf(model: StageModel, symbol: SymbolAt): readonly Occurrence[] {
   return symbol.kind === 'stage'
     ? stageOccurrences(model, symbol.occurrence.stage)
-    : variableOccurrences(model, symbol.occurrence);
+    : variableIndex(model).sameAs(symbol.occurrence);
 }
