@@ -35,7 +35,9 @@ export function createBuildTasks(reports: BuildReports): BuildTasks {
       return new BuildTerminal(async () => ({ problem }), { ended: () => undefined });
     }
     const uri = dockerfileUri(read.build, options.folder);
+    // VS Code names the terminal after the task, in a workspace of several folders with the folder's name.
     dockerfiles.set(task.name, uri);
+    if (options.folder) dockerfiles.set(`${task.name} (${options.folder.name})`, uri);
     const target = targetTitle(read.build);
     const progress = showProgress(target);
     const failed = reports.begin(uri, target);
