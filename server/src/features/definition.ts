@@ -3,7 +3,7 @@ import type { DockerfileDocument } from '../document';
 import type { VariableDefinition } from '../stages/model';
 import { stageDefinition } from '../symbols/stageSymbol';
 import { symbolAt } from '../symbols/symbolAt';
-import type { VariableOccurrence } from '../symbols/variableIndex';
+import { type VariableOccurrence, variableIndex } from '../symbols/variableIndex';
 
 /** Where what is named at a position is defined: a stage's name, or the ARG or ENV that counts there. */
 export function definition(document: DockerfileDocument, position: Position): Location | null {
@@ -13,12 +13,15 @@ export function definition(document: DockerfileDocument, position: Position): Lo
     const { instruction, span } = stageDefinition(symbol.occurrence.stage);
     return { uri: document.uri, range: document.rangeIn(instruction, span) };
   }
-  const { instruction, pair } = countingDefinition(symbol.occurrence) ?? {};
-  return instruction && pair ? { uri: document.uri, range: document.rangeIn(instruction, pair.key) } : null;
+  const counting = countingDefinition(symbol.occurrence);
+  const place = variableIndex(document.model)
+    .sameAs(symbol.occurrence)
+    .find((other) => other.role === 'definition' && other.definition?.pair === counting?.pair);
+  return place ? { uri: document.uri, range: document.rangeIn(place.instruction, place.span) } : null;
 }
 
-/** From a use to what it takes its value from; from `ARG name` in a stage on to what it takes its own from. */
+/** From a use to the definition that counts there; from a bare `ARG name` on to what it takes its value from. */
 function countingDefinition({ definition: found, role }: VariableOccurrence): VariableDefinition | undefined {
-  const further = role === 'definition' && found?.inherits?.pair ? found.inherits : undefined;
-  return further ?? found;
+  const isBare = role === 'definition' && !found?.pair?.value;
+  return isBare && found?.inherits?.pair ? found.inherits : found;
 }

@@ -18,14 +18,13 @@ export function startOf({ instruction, span }: Occurrence): number {
 export function occurrenceAt<T extends Occurrence>(occurrences: Iterable<T>, offset: number): T | undefined {
   let found: T | undefined;
   for (const occurrence of occurrences) {
-    const { instruction, span } = occurrence;
-    if (instruction.offset + span.start > offset || offset > instruction.offset + span.end) continue;
-    if (!found || widthAt(occurrence, offset) <= widthAt(found, offset)) found = occurrence;
+    const start = startOf(occurrence);
+    if (start > offset || offset > occurrence.instruction.offset + occurrence.span.end) continue;
+    if (!found || start === offset || width(occurrence) <= width(found)) found = occurrence;
   }
   return found;
 }
 
-function widthAt({ instruction, span }: Occurrence, offset: number): number {
-  // One that only ends at the offset comes last.
-  return instruction.offset + span.end === offset ? Number.POSITIVE_INFINITY : span.end - span.start;
+function width({ span }: Occurrence): number {
+  return span.end - span.start;
 }

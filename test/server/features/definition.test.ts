@@ -46,6 +46,15 @@ describe('of a variable', () => {
     'ARG V=1\nFROM alpine:$V\nARG [|V|]\nENV A=${V<|>}',
     // From the redeclared ARG on to the global one.
     'ARG [|V|]=1\nFROM alpine\nARG V<|>',
+    // One with a default of its own takes nothing from the global one.
+    'ARG V=1\nFROM alpine\nARG [|V<|>|]=2',
+    'FROM alpine AS base\nENV [|V|]=1\nFROM base\nARG V<|>',
+    'FROM alpine\nENV "[|V|]"=1\nCMD echo $<|>V',
+    'FROM alpine AS base\nENV [|V|]=1\nONBUILD RUN echo $<|>V\nFROM base',
+    'FROM alpine AS base\nENV [|V|]=1\nONBUILD RUN echo $<|>V',
+    'FROM alpine\nARG [|V|]=1\nRUN --mount=type=cache,target="/x/$<|>V" true',
+    'FROM alpine\nARG [|V|]=1\nCOPY <<EOF /f\n"$<|>V"\nEOF',
+    'FROM alpine\nARG [|V|]=1\nRUN echo $((<|>V + 1)) \\\n  # more\n',
     'FROM alpine AS base\nENV [|HOME_DIR|]=/h\nFROM base\nWORKDIR $HOME_DIR<|>/x',
     'FROM alpine\nARG [|A|]=1 B=${A<|>}',
     'FROM alpine\nENV A=1\nENV [|A|]=2\nLABEL l=${x:-$A<|>}',
@@ -58,6 +67,11 @@ describe('of a variable', () => {
   test.each([
     "FROM alpine\nARG V=1\nRUN echo '$<|>V'",
     'FROM alpine\nARG V=1\nRUN V=2; echo $<|>V',
+    // A container does not have build arguments.
+    'FROM alpine\nARG V=1\nCMD echo $<|>V',
+    'FROM alpine\nARG V=1\nRUN ["echo", "$<|>V"]',
+    'FROM alpine\nENV V=\\$<|>V',
+    'FROM --platform=$BUILD<|>PLATFORM alpine',
     'FROM scratch\nCOPY $<|>X /',
   ])('none: %s', (source) => expect(defined(source)).toBeNull());
 });

@@ -37,6 +37,17 @@ test('an image: its parts, and what it is known to give', () => {
   expect(hovered('ARG V=1.25\nFROM golang:$V AS x\nCOPY --from=golang:1.2<|>5 / /')).toContain('WORKDIR `/go`');
 });
 
+test("a stage's base: the image, and the stage that starts from it", () => {
+  const text = hovered('FROM golang:1.2<|>2 AS build\nWORKDIR /src\nFROM build\nUSER me');
+  expect(text).toMatch(/^\*\*Image\*\* `golang`[\s\S]*tag `1\.22`[\s\S]*\n---\n\n\*\*Stage\*\* `build`/);
+  expect(text).toContain('WORKDIR `/src`');
+  expect(hovered('FROM a AS build\nFROM bui<|>ld AS x')).toMatch(/^\*\*Stage\*\* `build`/);
+});
+
+test.each(['FR<|>OM a AS x', 'FROM a A<|>S x', 'FROM a\nRUN ec<|>ho', '# <|>x\nFROM a'])('nothing: %j', (source) => {
+  expect(hovered(source)).toBeNull();
+});
+
 test('a variable: its value and where that comes from', () => {
   expect(hovered('ARG V=1\nFROM a\nARG V\nRUN echo $<|>V')).toMatch(
     /\*\*V\*\* = `1`[\s\S]*ARG in `stage-0`, line 3 · ARG global, line 1 · default `1`[\s\S]*environment/,
