@@ -6,6 +6,7 @@ import {
   type ServerOptions,
   State,
   TransportKind,
+  vsdiag,
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
 import { resolveSettings } from './companions';
@@ -26,6 +27,10 @@ export function createLanguageClient(
     outputChannel: output,
     initializationOptions,
     middleware: {
+      provideDiagnostics: (document, previousResultId, token, next) =>
+        isEditable(document instanceof vscode.Uri ? document : document.uri)
+          ? next(document, previousResultId, token)
+          : { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] },
       workspace: {
         configuration: async (params, token, next) => {
           const values = await next(params, token);
@@ -61,6 +66,11 @@ export async function stopLanguageClient(client: LanguageClient): Promise<void> 
 
 function isExtensionInstalled(id: string): boolean {
   return vscode.extensions.getExtension(id) !== undefined;
+}
+
+/** The other side of a comparison, such as the last commit's, has no problems that anyone could mend. */
+function isEditable({ scheme }: vscode.Uri): boolean {
+  return vscode.workspace.fs.isWritableFileSystem(scheme) !== false;
 }
 
 async function readFile({ uri }: ReadFileParams): Promise<string | null> {
