@@ -5,6 +5,7 @@ import { orderLayers } from './order';
 import { makePassages } from './passages';
 import { rankNodes } from './ranks';
 import { placeLayers, routeEdges } from './routes';
+import { straighten } from './straighten';
 
 /** Which way the build runs. */
 export type Direction = 'right' | 'down';
@@ -65,7 +66,8 @@ export function layoutGraph(
   const sizes = graph.nodes.map(sizeOf);
   const along = entries.map((_, entry) => (isRight ? sizes[entry]?.width : sizes[entry]?.height) ?? 0);
   const across = entries.map((_, entry) => (isRight ? sizes[entry]?.height : sizes[entry]?.width) ?? passageSize);
-  const middles = placeAcross(entries, layers, across, gapAcross, graph.nodes.length);
+  const near = placeAcross(entries, layers, across, gapAcross, graph.nodes.length);
+  const middles = straighten(entries, layers, across, gapAcross, graph.nodes.length, near);
   const spans = placeLayers(entries, layers, along, middles);
   const routes = routeEdges({ edges, chains, entries, spans, along, across, middles });
 
