@@ -119,7 +119,7 @@ function* instructions({ dockerfile, stages }: StageModel, rules: RuleSwitch): G
     if (syntax.name === 'maintainer') yield* ruled(rules, [maintainerDeprecated(instruction)], instruction);
     const error = instructionError(syntax);
     if (error) {
-      yield parseErrorFinding(instruction, error.message, error.span);
+      yield parseErrorFinding(instruction, error.message, error.span, error.correction);
       continue;
     }
     if (syntax.name === 'from' || syntax.name === 'arg') {

@@ -15,7 +15,7 @@ import { isSignal } from './buildkit/signals';
 import { isGitSource, isHttpSource } from './buildkit/sources';
 import type { CheckInput } from './checkDockerfile';
 import { expansionError } from './checkStages';
-import { type Finding, linesOf, placeIn, type RuleFinding } from './finding';
+import { type ErrorFinding, type Finding, linesOf, placeIn, type RuleFinding } from './finding';
 import type { Ring } from './findRing';
 import type { RuleSwitch } from './ruleSwitch';
 import { copyIgnoredFile } from './rules/copyIgnoredFile';
@@ -130,7 +130,7 @@ function* warn(
   yield { kind: 'rule', rule, detail, lines: lines(about), place };
 }
 
-function fail(step: Step, message: string, span?: Span): Finding {
+function fail(step: Step, message: string, span?: Span): ErrorFinding {
   return { kind: 'error', message, lines: lines(step), place: placeIn(step.instruction, span ?? step.syntax.keyword) };
 }
 
@@ -302,7 +302,7 @@ function* run(step: Step, state: DispatchState): Generator<Finding> {
   const { syntax, expanded, instruction } = step;
   const mounts = parseMounts(syntax, ({ value }) => (value ? expandedText(value, expanded) : ''));
   if ('message' in mounts) {
-    yield fail(step, mounts.message, mounts.span);
+    yield { ...fail(step, mounts.message, mounts.span), correction: mounts.correction };
     return;
   }
   const device = syntax.flags.find(({ name }) => name.text === 'device');

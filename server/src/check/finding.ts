@@ -6,6 +6,20 @@ export interface FindingPlace {
   readonly span: Span;
 }
 
+/** A variable that nothing defines. */
+export interface MissingVariable {
+  readonly name: string;
+  /** Everywhere that the word in question has the name, without `$` and braces. */
+  readonly places: readonly Span[];
+  /** BuildKit's suggestion. */
+  readonly suggestion?: string;
+}
+
+/** What is to be written in place of a span of the item. */
+export interface Correction extends Span {
+  readonly text: string;
+}
+
 interface FindingBase {
   /** One-based lines that BuildKit names, ascending; none where it names none. */
   readonly lines: readonly number[];
@@ -18,6 +32,9 @@ export interface RuleFinding extends FindingBase {
   readonly rule: string;
   /** BuildKit's `detail`. */
   readonly detail: string;
+  readonly missing?: MissingVariable;
+  /** The correction that the rule itself names. */
+  readonly correction?: Correction;
   /** It depends on the config of a base image that isn't known: the image may define what is missing here. */
   readonly isUncertain?: boolean;
 }
@@ -28,6 +45,8 @@ export interface ErrorFinding extends FindingBase {
   readonly message: string;
   /** BuildKit puts `dockerfile parse error on line N: ` before it. */
   readonly isParseError?: boolean;
+  /** The one that the message suggests. */
+  readonly correction?: Correction;
 }
 
 export type Finding = RuleFinding | ErrorFinding;
@@ -45,8 +64,14 @@ export function linesOf(item: Placed): readonly number[] {
 }
 
 /** A finding of a rule at an instruction; the editor shows it at `span`, which is the keyword's where none is given. */
-export function ruleFinding(rule: string, instruction: Instruction, detail: string, span?: Span): RuleFinding {
-  return { kind: 'rule', rule, detail, lines: linesOf(instruction), place: placeIn(instruction, span) };
+export function ruleFinding(
+  rule: string,
+  instruction: Instruction,
+  detail: string,
+  span?: Span,
+  known: Pick<RuleFinding, 'missing' | 'correction'> = {},
+): RuleFinding {
+  return { kind: 'rule', rule, detail, lines: linesOf(instruction), place: placeIn(instruction, span), ...known };
 }
 
 /** An error at an instruction. */
@@ -55,8 +80,13 @@ export function errorFinding(instruction: Instruction, message: string, span?: S
 }
 
 /** An error of BuildKit's instruction parser. */
-export function parseErrorFinding(instruction: Instruction, message: string, span?: Span): ErrorFinding {
-  return { ...errorFinding(instruction, message, span), isParseError: true };
+export function parseErrorFinding(
+  instruction: Instruction,
+  message: string,
+  span?: Span,
+  correction?: Correction,
+): ErrorFinding {
+  return { ...errorFinding(instruction, message, span), isParseError: true, correction };
 }
 
 export function placeIn(instruction: Instruction, span: Span = instruction.syntax.keyword): FindingPlace {

@@ -2,9 +2,10 @@
 import { quoteGo } from '../../dockerfile/goQuote';
 import { instructionNames } from '../../dockerfile/instruction';
 import { mountsOf } from '../../dockerfile/mounts';
-import type { Flag, InstructionName, InstructionSyntax, Span } from '../../dockerfile/syntax';
+import type { Flag, InstructionName, InstructionSyntax, Span, Word } from '../../dockerfile/syntax';
 import { isValidStageName } from '../../stages/splitStages';
 import { parseGoBool } from '../checkOptions';
+import type { Correction } from '../finding';
 import { didYouMean, suggest } from '../suggest';
 import { parseDuration, parseInt32 } from './goValues';
 
@@ -12,6 +13,8 @@ export interface InstructionError {
   readonly message: string;
   /** Where it is in the instruction. */
   readonly span?: Span;
+  /** What the message suggests. */
+  readonly correction?: Correction;
 }
 
 type Check = (syntax: InstructionSyntax) => InstructionError | undefined;
@@ -52,7 +55,8 @@ function unknownInstruction({ keyword }: InstructionSyntax): InstructionError {
   const similar = suggest(word.toLowerCase(), instructionNames);
   const isUpper = word === word.toUpperCase() && word !== word.toLowerCase();
   const suggestion = isUpper ? similar?.toUpperCase() : similar;
-  return { message: `unknown instruction: ${word}${didYouMean(suggestion)}`, span: keyword };
+  const correction = correctionOf(keyword, suggestion);
+  return { message: `unknown instruction: ${word}${didYouMean(suggestion)}`, span: keyword, correction };
 }
 
 /** BuildKit names an instruction in capitals. */
@@ -228,21 +232,28 @@ function flags(syntax: InstructionSyntax): InstructionError | undefined {
   const kinds = (syntax.name && flagKinds[syntax.name]) ?? {};
   const seen = new Set<string>();
   for (const flag of syntax.flags) {
-    const error = flagError(flag, kinds, seen);
+    const name = flag.name.text;
+    if (!Object.hasOwn(kinds, name)) return unknownFlag(flag, Object.keys(kinds));
+    const error = flagError(flag, kinds[name], seen);
     if (error) return { message: error, span: flag };
     seen.add(flag.name.text);
   }
   return undefined;
 }
 
-function flagError(
-  flag: Flag,
-  kinds: Readonly<Record<string, FlagKind>>,
-  seen: ReadonlySet<string>,
-): string | undefined {
+function unknownFlag(flag: Flag, known: readonly string[]): InstructionError {
+  const suggestion = suggest(flag.name.text, known);
+  const correction = correctionOf(flag.name, suggestion);
+  return { message: `unknown flag: --${flag.name.text}${didYouMean(suggestion)}`, span: flag, correction };
+}
+
+/** None for a word that quotes or escapes are in. */
+function correctionOf({ start, end, joined }: Word, text: string | undefined): Correction | undefined {
+  return text === undefined || joined === undefined ? undefined : { start, end, text };
+}
+
+function flagError(flag: Flag, kind: FlagKind | undefined, seen: ReadonlySet<string>): string | undefined {
   const name = flag.name.text;
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  if (!kind) return `unknown flag: --${name}${didYouMean(suggest(name, Object.keys(kinds)))}`;
   if (seen.has(name) && kind !== 'list') return `duplicate flag specified: --${name}`;
   const value = flag.value?.text;
   if (value === undefined) return kind === 'boolean' ? undefined : `missing a value on flag: --${name}`;

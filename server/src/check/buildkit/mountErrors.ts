@@ -1,7 +1,7 @@
 /** What BuildKit refuses of a `--mount` when it carries the RUN out. */
 import { quoteGo } from '../../dockerfile/goQuote';
 import { type Mount, type MountOption, mountsOf } from '../../dockerfile/mounts';
-import type { InstructionSyntax } from '../../dockerfile/syntax';
+import type { InstructionSyntax, Word } from '../../dockerfile/syntax';
 import { parseGoBool } from '../checkOptions';
 import { didYouMean, suggest } from '../suggest';
 import { isByteSize, isUint32 } from './goValues';
@@ -72,8 +72,8 @@ function parseMount(
   for (const option of mount.options) {
     const value = option.value === undefined ? undefined : expand(option);
     if (typeof value === 'object') return value;
-    const message = value === undefined ? bareOptionError(option, fields) : applyOption(option, value, fields);
-    if (message) return { message, span: option };
+    const error = value === undefined ? bareOptionError(option, fields) : applyOption(option, value, fields);
+    if (error) return { ...(typeof error === 'string' ? { message: error } : error), span: option };
   }
   const message = mountError(fields);
   if (message) return { message, span: mount.flag };
@@ -86,7 +86,16 @@ function bareOptionError(option: MountOption, { type }: Fields): string | undefi
   return type === 'secret' || type === 'ssh' ? undefined : `unexpected key 'required' for mount type '${type}'`;
 }
 
-function applyOption(option: MountOption, value: string, fields: Fields): string | undefined {
+/** An error that suggests a word in place of the one that is written. */
+function unknownWord(message: string, text: string, known: readonly string[], word?: Word): InstructionError {
+  const suggestion = suggest(text, known);
+  const isWritten = word?.joined !== undefined && word.text.toLowerCase() === text.toLowerCase();
+  const correction =
+    suggestion !== undefined && isWritten ? { start: word.start, end: word.end, text: suggestion } : undefined;
+  return { message: `${message}${didYouMean(suggestion)}`, correction };
+}
+
+function applyOption(option: MountOption, value: string, fields: Fields): InstructionError | string | undefined {
   const { key } = option;
   const invalid = `invalid value for ${key}: ${value}`;
   const unexpected = `unexpected key '${key}' for mount type '${fields.type}'`;
@@ -94,7 +103,7 @@ function applyOption(option: MountOption, value: string, fields: Fields): string
     case 'type':
       fields.type = value.toLowerCase();
       if (types.includes(fields.type)) return undefined;
-      return `unsupported mount type ${quoteGo(value)}${didYouMean(suggest(value, types))}`;
+      return unknownWord(`unsupported mount type ${quoteGo(value)}`, value, types, option.value);
     case 'from':
       fields.from = value;
       return undefined;
@@ -124,7 +133,7 @@ function applyOption(option: MountOption, value: string, fields: Fields): string
     case 'sharing':
       fields.sharing = value.toLowerCase();
       if (sharings.includes(fields.sharing)) return undefined;
-      return `unsupported sharing value ${quoteGo(value)}${didYouMean(suggest(value, sharings))}`;
+      return unknownWord(`unsupported sharing value ${quoteGo(value)}`, value, sharings, option.value);
     case 'mode':
     case 'uid':
     case 'gid':
@@ -134,7 +143,7 @@ function applyOption(option: MountOption, value: string, fields: Fields): string
     case 'env':
       return undefined;
     default:
-      return `unexpected key '${key}' in '${option.text}'${didYouMean(suggest(key, keys))}`;
+      return unknownWord(`unexpected key '${key}' in '${option.text}'`, key, keys, option.keyWord);
   }
 }
 

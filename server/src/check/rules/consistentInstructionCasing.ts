@@ -8,10 +8,13 @@ export function consistentInstructionCasing(stages: readonly Stage[]): readonly 
   const wantsLower = majorityIsLower(instructions);
   const majority = wantsLower ? 'lowercase' : 'uppercase';
   return instructions.flatMap((instruction) => {
-    const word = instruction.syntax.keyword.text;
-    if (word === (wantsLower ? word.toLowerCase() : word.toUpperCase())) return [];
+    const { keyword } = instruction.syntax;
+    const word = keyword.text;
+    const text = wantsLower ? word.toLowerCase() : word.toUpperCase();
+    if (word === text) return [];
     const detail = `Command '${word}' should match the case of the command majority (${majority})`;
-    return [ruleFinding('ConsistentInstructionCasing', instruction, detail)];
+    const correction = { start: keyword.start, end: keyword.end, text };
+    return [ruleFinding('ConsistentInstructionCasing', instruction, detail, keyword, { correction })];
   });
 }
 

@@ -2,6 +2,7 @@ import { spanInWord } from '../../dockerfile/joinedLine';
 import type { ExpandedWord, Stage, VariableScope } from '../../stages/model';
 import { type RuleFinding, ruleFinding } from '../finding';
 import { didYouMean, suggest } from '../suggest';
+import { namePlaces } from './undefinedVar';
 
 /** https://docs.docker.com/reference/build-checks/undefined-arg-in-from/ Of FROM's base or its --platform. */
 export function undefinedArgInFrom(
@@ -15,6 +16,8 @@ export function undefinedArgInFrom(
     const suggestion = suggest(use.name, scope.definitions().keys());
     const detail = `FROM argument '${use.name}' is not declared${didYouMean(suggestion)}`;
     const span = spanInWord(from.syntax.joined, expanded.word, use.start, use.end);
-    return ruleFinding('UndefinedArgInFrom', from, detail, span);
+    const places = namePlaces(from.syntax.joined, expanded.word, undefinedUses, use.name);
+    const missing = { name: use.name, places, suggestion };
+    return ruleFinding('UndefinedArgInFrom', from, detail, span, { missing });
   });
 }

@@ -1,5 +1,6 @@
 import { spanInWord } from '../../dockerfile/joinedLine';
-import type { ExpandedWord, Step } from '../../stages/model';
+import type { JoinedLine, Span, Word } from '../../dockerfile/syntax';
+import type { ExpandedWord, ResolvedUse, Step } from '../../stages/model';
 import type { RuleFinding } from '../finding';
 import { didYouMean, suggest } from '../suggest';
 
@@ -19,7 +20,11 @@ export function undefinedVar(
   const missing = uses.filter(({ isSet, definition, name }) => !isSet && !definition && !neverMissed.has(name));
   const once = [...new Map([...missing].reverse().map((use) => [use.name, use])).values()].reverse();
   return once.map((use) => {
-    const suggestion = didYouMean(suggest(use.name, environment()), '$');
+    const suggestion = suggest(use.name, environment());
+    const places =
+      kind === 'heredoc'
+        ? namesOf(missing, use.name).map((span) => ({ start: word.start + span.start, end: word.start + span.end }))
+        : namePlaces(syntax.joined, word, missing, use.name);
     const span =
       kind === 'heredoc'
         ? { start: word.start + use.start, end: word.start + use.end }
@@ -27,8 +32,21 @@ export function undefinedVar(
     return {
       kind: 'rule',
       rule: 'UndefinedVar',
-      detail: `Usage of undefined variable '$${use.name}'${suggestion}`,
+      detail: `Usage of undefined variable '$${use.name}'${didYouMean(suggestion, '$')}`,
       place: { item: instruction, span },
+      missing: { name: use.name, places, suggestion },
     };
   });
+}
+
+/** Where the uses of a variable have its name, in the instruction; none where quotes or escapes hide it. */
+export function namePlaces(line: JoinedLine, word: Word, uses: readonly ResolvedUse[], name: string): readonly Span[] {
+  if (word.joined === undefined) return [];
+  return namesOf(uses, name).map(({ start, end }) => spanInWord(line, word, start, end));
+}
+
+/** In the word's text. */
+function namesOf(uses: readonly ResolvedUse[], name: string): readonly Span[] {
+  const ofName = uses.filter((use) => use.name === name);
+  return ofName.map(({ nameStart }) => ({ start: nameStart, end: nameStart + name.length }));
 }
