@@ -1,17 +1,19 @@
 import { expect } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { createDocument, type DockerfileDocument } from '../../server/src/document';
 import { fixAllKind, quickFixes } from '../../server/src/features/codeActions';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import { documentFindings, type FindingContext } from '../../server/src/features/findings';
-import { applyEdits } from '../../server/src/fixes/verify';
+import { fixesOf } from '../../server/src/fixes';
+import { applyEdits, editsOf } from '../../server/src/fixes/edits';
 import { knownImageConfig } from '../../server/src/images/knownImages';
+import type { Edit } from '../../server/src/refactorings/refactoring';
 import { defaultSettings } from '../../server/src/settings';
 import { defaultOptions } from '../../server/src/stages/analyze';
 
 const context: FindingContext = { settings: defaultSettings };
 
-function open(text: string): DockerfileDocument {
+export function openForFixes(text: string): DockerfileDocument {
   return createDocument('file:///Dockerfile', 1, text, { ...defaultOptions, imageConfig: knownImageConfig });
 }
 
@@ -20,78 +22,96 @@ function actionsIn(document: DockerfileDocument, only?: string): readonly CodeAc
   return quickFixes(document, everywhere, { diagnostics: [], only: only === undefined ? undefined : [only] }, context);
 }
 
-function applied(document: DockerfileDocument, action: CodeAction): string {
-  const edits = (action.edit?.changes?.[document.uri] ?? []).map(({ range, newText }) => {
-    return { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text: newText };
-  });
+function isSkip({ title }: CodeAction): boolean {
+  return title.startsWith('Skip ');
+}
+
+function editsIn(document: DockerfileDocument, action: CodeAction): readonly Edit[] {
+  const edits = editsOf(document, action.edit?.changes?.[document.uri] ?? []);
   expect(edits, action.title).not.toHaveLength(0);
-  return applyEdits(document.text, edits);
+  return edits;
 }
 
-/** BuildKit's findings as a sorted list of what they say. */
-function buildkitFindings(document: DockerfileDocument): readonly string[] {
-  return documentFindings(document, context)
-    .flatMap((found) => (found.source === 'buildkit' ? [found.finding] : []))
-    .map((finding) => (finding.kind === 'rule' ? `${finding.rule} ${finding.detail}` : finding.message))
-    .sort();
+function applied(document: DockerfileDocument, action: CodeAction): DockerfileDocument {
+  return openForFixes(applyEdits(document.text, editsIn(document, action)));
 }
 
-/** `after` without anything that `before` has, counting repetitions. */
-function added(before: readonly string[], after: readonly string[]): readonly string[] {
-  const left = [...before];
-  return after.filter((finding) => {
-    const index = left.indexOf(finding);
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
-  });
+/** How often each of BuildKit's rules says something; errors are one. */
+function tally(document: DockerfileDocument): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { source, code } of diagnostics(document, context)) {
+    if (source !== 'buildkit') continue;
+    const rule = String(code ?? 'error');
+    counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return counts;
 }
 
-function timesSaid(document: DockerfileDocument, { message, code }: { message: string; code?: unknown }): number {
+/** The rules that say more than before. What an error hid doesn't count when that error is mended. */
+function expectNothingNew(before: DockerfileDocument, after: DockerfileDocument, action: CodeAction): void {
+  const counts = tally(before);
+  const more = [...tally(after)].filter(([rule, times]) => times > (counts.get(rule) ?? 0)).map(([rule]) => rule);
+  const isOfError = action.diagnostics?.some(({ code }) => code === undefined) === true;
+  expect(isOfError ? more.filter((rule) => rule === 'error') : more, action.title).toEqual([]);
+}
+
+function timesSaid(document: DockerfileDocument, { message, code }: Diagnostic): number {
   return diagnostics(document, context).filter((other) => other.message === message && other.code === code).length;
 }
 
-/** Every fix, by itself: mends what it says, brings nothing new, and keeps the file's line endings. */
+/** With the comments inside them. */
+const removesInstructions =
+  /^Remove (?:stage|unused|this)|^Build on|^Fix all of (?:UnusedArg|CopyFromBase|MultipleInstructionsDisallowed)/;
+
+/** Every fix, by itself: mends what it says, brings nothing new, and leaves all else as it is. */
 export function expectEachFixMends(text: string): void {
-  const document = open(text);
+  const document = openForFixes(text);
   for (const action of actionsIn(document)) {
     const after = applied(document, action);
-    const changed = open(after);
-    expect(added(buildkitFindings(document), buildkitFindings(changed)), action.title).toEqual([]);
-    const [diagnostic] = action.diagnostics ?? [];
-    if (!diagnostic) throw new Error(`${action.title} says not what it mends`);
-    expect(timesSaid(changed, diagnostic), action.title).toBeLessThan(timesSaid(document, diagnostic));
-    if (text.includes('\r\n')) expect(after, action.title).not.toMatch(/(?<!\r)\n/);
-    else expect(after, action.title).not.toContain('\r');
-    expect(changedLines(text, after), action.title).toBeLessThanOrEqual(countEditedLines(document, action));
+    expectNothingNew(document, after, action);
+    if (!action.diagnostics?.length) throw new Error(`${action.title} says not what it mends`);
+    for (const diagnostic of action.diagnostics) {
+      expect(timesSaid(after, diagnostic), action.title).toBeLessThan(timesSaid(document, diagnostic));
+    }
+    if (text.includes('\r\n')) expect(after.text, action.title).not.toMatch(/(?<!\r)\n/);
+    else expect(after.text, action.title).not.toContain('\r');
+    for (const edit of editsIn(document, action)) expectTidyEdit(document, edit, action.title);
+    if (!removesInstructions.test(action.title)) expectCommentsStay(document, after, action.title);
   }
 }
 
-/** Lines of `before` that are not in `after` in the same order. */
-function changedLines(before: string, after: string): number {
-  const old = before.split('\n');
-  const left = after.split('\n');
-  let start = 0;
-  while (start < old.length && start < left.length && old[start] === left[start]) start++;
-  let end = 0;
-  while (end < old.length - start && end < left.length - start && old.at(-1 - end) === left.at(-1 - end)) end++;
-  return old.length - start - end;
+/** An edit changes something inside one item, or puts in or takes out whole lines. */
+function expectTidyEdit({ dockerfile, text }: DockerfileDocument, { start, end, text: inserted }: Edit, title: string) {
+  const isInOneItem = dockerfile.items.some(({ offset, syntax }) => {
+    const contentEnd = offset + syntax.text.trimEnd().length;
+    return start >= offset && end <= contentEnd && start < contentEnd + 1;
+  });
+  const isLineStart = (at: number) => at === 0 || at === text.length || /[\n\uFEFF]/.test(text.charAt(at - 1));
+  const isWholeLines = isLineStart(start) && isLineStart(end) && (inserted === '' || inserted.includes('\n'));
+  expect(isInOneItem || isWholeLines || start === text.length, `${title} at ${start}-${end}`).toBe(true);
 }
 
-/** From the first line that the edits touch to the last. */
-function countEditedLines(document: DockerfileDocument, action: CodeAction): number {
-  const lines = (action.edit?.changes?.[document.uri] ?? []).flatMap(({ range }) => [range.start.line, range.end.line]);
-  return Math.max(...lines) - Math.min(...lines) + 1;
+function comments(document: DockerfileDocument): readonly string[] {
+  return document.text.split(/\r?\n/).filter((line) => /^\s*#(?!\s*check\s*=)/.test(line));
+}
+
+function expectCommentsStay(before: DockerfileDocument, after: DockerfileDocument, title: string): void {
+  const left = new Set(comments(after));
+  expect(
+    comments(before).filter((comment) => !left.has(comment)),
+    title,
+  ).toEqual([]);
 }
 
 /** Preferred fixes, one after the other: nothing new on the way, and none left in the end. */
 export function expectFixesEnd(text: string): void {
-  let current = open(text);
+  let current = openForFixes(text);
   for (let step = 0; ; step++) {
     expect(step, 'fixes that follow each other').toBeLessThan(100);
     const action = firstPreferred(current);
     if (!action) return;
-    const next = open(applied(current, action));
-    expect(added(buildkitFindings(current), buildkitFindings(next)), action.title).toEqual([]);
+    const next = applied(current, action);
+    expectNothingNew(current, next, action);
     current = next;
   }
 }
@@ -104,10 +124,58 @@ function firstPreferred(document: DockerfileDocument): CodeAction | undefined {
   return undefined;
 }
 
-/** All at once: nothing new. */
-export function expectFixAllIsHarmless(text: string): void {
-  const document = open(text);
+/** Fixes as they come, preferred or not: `choices` says which of those that are offered is next. */
+export function expectFixesInAnyOrder(text: string, choices: readonly number[]): void {
+  let current = openForFixes(text);
+  for (const choice of choices) {
+    const actions = actionsIn(current).filter((action) => !isSkip(action));
+    const action = actions[choice % Math.max(1, actions.length)];
+    if (!action) return;
+    const next = applied(current, action);
+    expectNothingNew(current, next, action);
+    current = next;
+  }
+}
+
+/** All at once: nothing new, nothing left for a second time, and the same build. */
+export function expectFixAllIsSafe(text: string): void {
+  const document = openForFixes(text);
   const [all] = actionsIn(document, fixAllKind);
   if (!all) return;
-  expect(added(buildkitFindings(document), buildkitFindings(open(applied(document, all))))).toEqual([]);
+  const after = applied(document, all);
+  expectNothingNew(document, after, all);
+  expect(actionsIn(after, fixAllKind)).toEqual([]);
+  expectSameBuild(document, after, all.title);
+}
+
+/** Fixes that call themselves safe: the build is the same after each of them. */
+export function expectSafeFixesKeepTheBuild(text: string): void {
+  const document = openForFixes(text);
+  for (const found of documentFindings(document, context)) {
+    for (const { title, edits, isSafe } of fixesOf(document, found)) {
+      if (isSafe) expectSameBuild(document, openForFixes(applyEdits(text, edits)), title);
+    }
+  }
+}
+
+/** A FROM that names a stage in capitals is an error, which "fix all" mends. */
+function expectSameBuild(before: DockerfileDocument, after: DockerfileDocument, title: string): void {
+  if ((tally(before).get('error') ?? 0) === (tally(after).get('error') ?? 0)) {
+    expect(build(after), title).toEqual(build(before));
+  }
+}
+
+/** What is built: where each stage's files come from, its steps, and the state that they leave. */
+function build({ model }: DockerfileDocument) {
+  const targets = model.references.map(({ target }) =>
+    target.kind === 'stage' ? `stage ${target.stage.index}` : JSON.stringify(target),
+  );
+  const stages = model.stages.map((stage) => {
+    const state = model.states[stage.index];
+    const environment = state?.scope.environmentNames().map((name) => [name, state.scope.value(name)]);
+    const steps = (model.steps[stage.index] ?? []).map(({ syntax }) => syntax.name?.replace('maintainer', 'label'));
+    const { shell, workdir, user } = state ?? {};
+    return { name: stage.name, environment, steps, shell, workdir: workdir?.replace(/^\/{2,}/, '/'), user };
+  });
+  return { targets, stages };
 }

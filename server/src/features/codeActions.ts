@@ -5,11 +5,14 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver-types';
+import { ruleSwitch } from '../check/ruleSwitch';
 import type { DockerfileDocument } from '../document';
 import { fixesOf, skipsOf } from '../fixes';
 import type { Fix } from '../fixes/fix';
-import { type FixJudge, fixJudge } from '../fixes/verify';
-import { type Edit, rewrite } from '../refactorings/refactoring';
+import { fixAllEdits } from '../fixes/fixAll';
+import { fixJudge } from '../fixes/verify';
+import { message } from '../messages';
+import { rewrite } from '../refactorings/refactoring';
 import { diagnosticOf } from './diagnostics';
 import { type DocumentFinding, documentFindings, type FindingContext } from './findings';
 
@@ -17,101 +20,121 @@ export const fixAllKind = 'source.fixAll.multistage';
 
 /**
  * The fixes of what is found at a range: those that surely mend it, "fix all" where there are more of its kind, and
- * ways to skip its rule. With `only` naming a fixAll kind, everything that has one clear answer, in the whole file.
+ * ways to skip its rule. A diagnostic of BuildKit's rules that another extension shows is mended as well. With `only`
+ * naming a fixAll kind, everything that has one safe answer, in the whole file.
  */
 export function quickFixes(
   document: DockerfileDocument,
   range: Range,
-  { only }: CodeActionContext,
+  { only, diagnostics }: CodeActionContext,
   context: FindingContext,
 ): readonly CodeAction[] {
-  const isWanted = (kind: string) =>
-    !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
-  const findings = documentFindings(document, context);
-  const judge = fixJudge(document, context, findings);
   const actions: CodeAction[] = [];
-  if (isWanted(CodeActionKind.QuickFix)) {
-    for (const found of findings) {
-      const diagnostic = diagnosticOf(document, found, context);
-      if (touches(diagnostic.range, range))
-        actions.push(...findingActions(document, found, diagnostic, findings, judge));
-    }
+  if (!only || only.some((wanted) => includes(wanted, CodeActionKind.QuickFix))) {
+    actions.push(...actionsAt(document, range, diagnostics, context));
   }
   // Offered only where it is asked for: on save, or in the menu of source actions.
-  if (only?.some((wanted) => fixAllKind === wanted || fixAllKind.startsWith(`${wanted}.`))) {
-    const edits = preferredEdits(document, findings, judge);
-    if (edits.length > 0) actions.push(rewrite(document, fixAllKind, 'Fix all that has one clear answer', edits));
+  if (only?.some((wanted) => wanted !== '' && includes(wanted, fixAllKind))) {
+    const edits = fixAllEdits(document, context, (_found, fixes) => fixes.find(({ isSafe }) => isSafe));
+    if (edits.length > 0) actions.push(rewrite(document, fixAllKind, message('fix.all'), edits));
   }
   return actions;
 }
 
-function findingActions(
+/** Whether a kind stands for another one: for itself and its sub-kinds. */
+function includes(wanted: string, kind: string): boolean {
+  return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
+}
+
+function actionsAt(
   document: DockerfileDocument,
-  found: DocumentFinding,
-  diagnostic: Diagnostic,
-  findings: readonly DocumentFinding[],
-  judge: FixJudge,
+  range: Range,
+  shown: readonly Diagnostic[],
+  given: FindingContext,
 ): readonly CodeAction[] {
-  const action = ({ title, edits, isPreferred }: Fix): CodeAction => ({
-    ...rewrite(document, CodeActionKind.QuickFix, title, edits),
-    diagnostics: [diagnostic],
-    isPreferred: isPreferred || undefined,
-  });
-  const isSafe = ({ edits }: Fix) => judge.mends(edits, found);
-  const fixes = fixesOf(document, found).filter(isSafe);
-  const others = findings.filter((other) => other !== found && ruleOf(other) === ruleOf(found));
-  const hasAll = others.length > 0 && fixes.some(({ isPreferred }) => isPreferred);
-  const all = hasAll ? preferredEdits(document, [found, ...others], judge) : [];
-  return [
-    ...fixes.map(action),
-    ...(all.length > 0 ? [action({ title: `Fix all of ${ruleOf(found)} in this file`, edits: all })] : []),
-    ...skipsOf(document, found).filter(isSafe).map(action),
-  ];
+  const context = withOthersRules(given, shown);
+  const checkArgument = document.model.options.buildArgs.BUILDKIT_DOCKERFILE_CHECK;
+  const isStrict = ruleSwitch(document.dockerfile, checkArgument).options.error;
+  const findings = documentFindings(document, context);
+  const judge = fixJudge(document, context, findings);
+  const allOfRule = new Map<string, readonly Fix[]>();
+  const actions = new Map<string, CodeAction>();
+  for (const found of findings) {
+    const own = diagnosticOf(document, found, context, isStrict);
+    const others = shown.filter((other) => isOfOthers(other) && saysTheSame(other, own, found));
+    if (!touches(own.range, range) && others.length === 0) continue;
+    if (isLeftToOthers(found, given) && others.length === 0) continue;
+    const mended = isLeftToOthers(found, given) ? others : [own, ...others];
+    const isGood = ({ edits }: Fix) => judge.mends(edits, found);
+    const fixes = fixesOf(document, found).filter(isGood);
+    const rule = ruleOf(found);
+    if (rule !== undefined && fixes.some(({ isPreferred }) => isPreferred) && isOneOfMany(rule, findings)) {
+      if (!allOfRule.has(rule)) allOfRule.set(rule, fixesOfRule(document, context, rule));
+      fixes.push(...(allOfRule.get(rule) ?? []).filter((all) => !fixes.some((fix) => isSameChange(fix, all))));
+    }
+    fixes.push(...skipsOf(document, found).filter(isGood));
+    for (const fix of fixes) addAction(actions, document, fix, mended);
+  }
+  return [...actions.values()];
 }
 
-function ruleOf(found: DocumentFinding): string {
-  if (found.source === 'multistage') return found.rule;
-  return found.finding.kind === 'rule' ? found.finding.rule : 'errors';
+/** Where BuildKit's rules are left to another extension, what that one shows can still be mended here. */
+function withOthersRules(context: FindingContext, shown: readonly Diagnostic[]): FindingContext {
+  if (context.settings.check !== 'off' || !shown.some(isOfOthers)) return context;
+  return { ...context, settings: { ...context.settings, check: 'on' } };
 }
 
-/** More than these are not tried one by one. */
-const mostTried = 200;
+function isLeftToOthers({ source }: DocumentFinding, { settings }: FindingContext): boolean {
+  return source === 'buildkit' && settings.check === 'off';
+}
 
-/**
- * The edits of each finding's preferred fix; where two overlap, the first one's. Should they not go together, as many of
- * them as do, in order.
- */
-function preferredEdits(
+function isOfOthers({ source, code }: Diagnostic): boolean {
+  return code !== undefined && source !== 'buildkit' && source !== 'multistage';
+}
+
+/** Others name BuildKit's rule as the code, on the whole line. */
+function saysTheSame(other: Diagnostic, own: Diagnostic, { source }: DocumentFinding): boolean {
+  const { start, end } = other.range;
+  const isInside = start.line <= own.range.start.line && own.range.start.line <= end.line;
+  return source === 'buildkit' && own.code !== undefined && other.code === own.code && isInside;
+}
+
+/** The same fix of several findings is one action, which mends them all. */
+function addAction(
+  actions: Map<string, CodeAction>,
   document: DockerfileDocument,
-  findings: readonly DocumentFinding[],
-  judge: FixJudge,
-): readonly Edit[] {
-  const groups = findings.flatMap((found) => {
-    const fix = fixesOf(document, found).find(({ isPreferred }) => isPreferred);
-    return fix ? [fix.edits] : [];
+  { title, edits, isPreferred }: Fix,
+  mended: readonly Diagnostic[],
+): void {
+  const key = JSON.stringify([title, edits]);
+  const same = actions.get(key);
+  actions.set(key, {
+    ...rewrite(document, CodeActionKind.QuickFix, title, edits),
+    diagnostics: [...(same?.diagnostics ?? []), ...mended],
+    isPreferred: isPreferred || same?.isPreferred || undefined,
   });
-  const all = groups.reduce(joined, []);
-  if (judge.isHarmless(all)) return all;
-  return groups.slice(0, mostTried).reduce<readonly Edit[]>((taken, edits) => {
-    const more = joined(taken, edits);
-    return judge.isHarmless(more) ? more : taken;
-  }, []);
 }
 
-/** The edits and those of one more fix, unless they overlap; an edit that two fixes share is made once. */
-function joined(taken: readonly Edit[], edits: readonly Edit[]): readonly Edit[] {
-  const fresh = edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
-  return fresh.some((edit) => taken.some((other) => overlaps(edit, other))) ? taken : [...taken, ...fresh];
+/** Where the others of a rule can't be mended, "fix all" is this one fix. */
+function isSameChange(a: Fix, b: Fix): boolean {
+  return JSON.stringify(a.edits) === JSON.stringify(b.edits);
 }
 
-function isSame(a: Edit, b: Edit): boolean {
-  return a.start === b.start && a.end === b.end && a.text === b.text;
+function isOneOfMany(rule: string, findings: readonly DocumentFinding[]): boolean {
+  return findings.filter((found) => ruleOf(found) === rule).length > 1;
 }
 
-/** Two insertions at one place go one after the other. */
-function overlaps(a: Edit, b: Edit): boolean {
-  if (a.start === a.end && b.start === b.end) return false;
-  return a.start === b.start || (a.start < b.end && b.start < a.end);
+function fixesOfRule(document: DockerfileDocument, context: FindingContext, rule: string): readonly Fix[] {
+  const edits = fixAllEdits(document, context, (found, fixes) =>
+    ruleOf(found) === rule ? fixes.find(({ isPreferred }) => isPreferred) : undefined,
+  );
+  return edits.length > 0 ? [{ title: message('fix.allOfRule', rule), edits }] : [];
+}
+
+/** Undefined for an error, which has no rule. */
+function ruleOf(found: DocumentFinding): string | undefined {
+  if (found.source === 'multistage') return found.rule;
+  return found.finding.kind === 'rule' ? found.finding.rule : undefined;
 }
 
 function touches(a: Range, b: Range): boolean {

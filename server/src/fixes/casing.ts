@@ -1,13 +1,38 @@
-import { rename } from '../features/rename';
-import { type Fix, findingInstruction, findingSpan, type RuleFixes, replaceIn } from './fix';
+import type { Instruction } from '../dockerfile/syntax';
+import { message } from '../messages';
+import type { Edit } from '../refactorings/refactoring';
+import { fileSpan } from '../stages/model';
+import { isLiteral } from '../stages/resolveReferences';
+import { type Fix, findingInstruction, findingSpan, type RuleFixes, replaceIn, stageOf } from './fix';
 
-/** The stage's name in lower case, which is what BuildKit takes it for anyway. */
-export const stageNameCasing: RuleFixes = (_document, finding) => {
+/** Changes that say the same in another case. */
+function sameButCase(text: string, edits: readonly Edit[]): readonly Fix[] {
+  return [{ title: message('fix.changeTo', text), edits, isPreferred: true, isSafe: true }];
+}
+
+/**
+ * The stage's name in lower case, which is what BuildKit takes it for anyway; and the FROMs below that name it as it was
+ * written, since FROM finds a stage in lower case only.
+ */
+export const stageNameCasing: RuleFixes = (document, finding) => {
   const instruction = findingInstruction(finding);
   const [, , name] = instruction?.syntax.args ?? [];
-  if (!instruction || !name) return [];
+  const stage = instruction && stageOf(document, instruction);
+  if (!instruction || !name || !stage) return [];
   const lower = name.text.toLowerCase();
-  return [{ title: `Change to "${lower}"`, edits: [replaceIn(instruction, name, lower)], isPreferred: true }];
+  const followers = document.model.references.filter(
+    (reference) =>
+      reference.kind === 'base' &&
+      reference.stage.index > stage.index &&
+      reference.name === name.text &&
+      isLiteral(reference),
+  );
+  const edits = [
+    replaceIn(instruction, name, lower),
+    ...followers.map((reference) => ({ ...fileSpan(reference.instruction, reference.word), text: lower })),
+  ];
+  const title = message('fix.changeTo', lower);
+  return [{ title, edits, isPreferred: true, isSafe: followers.length === 0 }];
 };
 
 /** AS in the case of FROM. */
@@ -15,18 +40,21 @@ export const fromAsCasing: RuleFixes = (_document, finding) => {
   const instruction = findingInstruction(finding);
   const as = instruction?.syntax.args[1];
   if (!instruction || !as) return [];
-  const from = instruction.syntax.keyword.text;
-  const text = from === from.toLowerCase() ? as.text.toLowerCase() : as.text.toUpperCase();
-  return [{ title: `Change to "${text}"`, edits: [replaceIn(instruction, as, text)], isPreferred: true }];
+  const text = asLike(instruction.syntax.keyword.text, as.text);
+  return sameButCase(text, [replaceIn(instruction, as, text)]);
 };
 
-/** The keyword in the case of the majority, which the finding names. */
+/** The keyword in the case of the majority; FROM takes its AS along. */
 export const consistentInstructionCasing: RuleFixes = (_document, finding) => {
   const instruction = findingInstruction(finding);
-  if (!instruction) return [];
-  const { keyword } = instruction.syntax;
-  const text = finding.detail.endsWith('(lowercase)') ? keyword.text.toLowerCase() : keyword.text.toUpperCase();
-  return [{ title: `Change to "${text}"`, edits: [replaceIn(instruction, keyword, text)], isPreferred: true }];
+  const { correction } = finding;
+  if (!instruction || !correction) return [];
+  const { text } = correction;
+  const as = asKeyword(instruction);
+  return sameButCase(text, [
+    replaceIn(instruction, correction, text),
+    ...(as ? [replaceIn(instruction, as, asLike(text, as.text))] : []),
+  ]);
 };
 
 /** The protocol in lower case. */
@@ -36,25 +64,14 @@ export const exposeProtoCasing: RuleFixes = (document, finding) => {
   const slash = text?.indexOf('/') ?? -1;
   if (!span || !text || slash < 0) return [];
   const protocol = text.slice(slash).toLowerCase();
-  const edits = [{ start: span.start + slash, end: span.end, text: protocol }];
-  return [{ title: `Change to "${text.slice(0, slash)}${protocol}"`, edits, isPreferred: true }];
+  return sameButCase(text.slice(0, slash) + protocol, [{ start: span.start + slash, end: span.end, text: protocol }]);
 };
 
-/** A free name for a stage that has another's, or a reserved one; what means it follows. */
-export const stageNameTaken: RuleFixes = (document, finding): readonly Fix[] => {
-  const instruction = findingInstruction(finding);
-  const stage = document.model.stages.find(({ from }) => from === instruction);
-  if (!stage?.nameWord || !stage.name) return [];
-  const names = new Set(document.model.stages.map(({ name }) => name));
-  let number = 2;
-  while (names.has(`${stage.name}-${number}`)) number++;
-  const name = `${stage.name}-${number}`;
-  const edits = rename(document, document.rangeIn(stage.from, stage.nameWord).start, name);
-  if ('error' in edits) return [];
-  const changes = edits.map(({ range, newText }) => ({
-    start: document.offsetAt(range.start),
-    end: document.offsetAt(range.end),
-    text: newText,
-  }));
-  return [{ title: `Rename this stage to "${name}"`, edits: changes }];
-};
+function asKeyword({ syntax }: Instruction) {
+  const [, as] = syntax.name === 'from' ? syntax.args : [];
+  return as?.text.toLowerCase() === 'as' ? as : undefined;
+}
+
+function asLike(from: string, as: string): string {
+  return from === from.toLowerCase() ? as.toLowerCase() : as.toUpperCase();
+}

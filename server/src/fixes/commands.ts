@@ -1,43 +1,85 @@
 import type { Word as ShellWord } from 'unbash';
+import { sourceSpan } from '../dockerfile/joinedLine';
 import { parseShell } from '../dockerfile/shell';
-import { type Fix, findingInstruction, type RuleFixes, replaceIn, stageOf } from './fix';
+import type { Instruction, Word } from '../dockerfile/syntax';
+import type { DockerfileDocument } from '../document';
+import { message } from '../messages';
+import type { Edit } from '../refactorings/refactoring';
+import type { Stage } from '../stages/model';
+import { charactersOf } from './characters';
+import { baseChain, type Fix, findingInstruction, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
 
-/** CMD or ENTRYPOINT as a JSON array: of its words where it has nothing for a shell to do, else of the shell and its text. */
+/**
+ * CMD or ENTRYPOINT as a JSON array: of its words where it has nothing for a shell to do, and of the shell and its text,
+ * which is what the shell form is already.
+ */
 export const jsonArguments: RuleFixes = (document, finding) => {
   const instruction = findingInstruction(finding);
   const [command] = instruction?.syntax.args ?? [];
-  if (!instruction || !command || instruction.syntax.form !== 'shell' || document.dockerfile.escape === '`') return [];
-  const array = (words: readonly string[]) => `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
-  const fix = (title: string, words: readonly string[], isPreferred: boolean): Fix => {
-    return { title, edits: [replaceIn(instruction, command, array(words))], isPreferred };
-  };
-  const shell = fix('Write as a JSON array that calls the shell', ['/bin/sh', '-c', command.text], false);
+  const stage = instruction && stageOf(document, instruction);
+  if (!command || !stage || instruction.syntax.form !== 'shell' || isWindows(document, stage)) return [];
+  const shell: Fix = { title: message('fix.jsonShell'), edits: shellCall(instruction, command) };
   const words = plainWords(command.text);
   if (!words) return [shell];
-  // Arguments of an ENTRYPOINT in JSON form: it would now get the words, where it got a call of the shell.
-  const stage = stageOf(document, instruction);
-  const isArgument =
-    instruction.syntax.name === 'cmd' && stage?.instructions.some(({ syntax }) => syntax.name === 'entrypoint');
-  return [fix('Write as a JSON array', words, !isArgument), shell];
+  const isAlone = !hasPartner(document, stage, instruction);
+  const edits = jsonArray(instruction, command, words);
+  return [{ title: message('fix.jsonArray'), edits, isPreferred: isAlone, isSafe: isAlone }, shell];
 };
 
+/** `["/bin/sh", "-c", "..."]` around the command, whose lines and comments stay. */
+function shellCall(instruction: Instruction, command: Word): readonly Edit[] {
+  const escaped = charactersOf(instruction, command).flatMap(({ text, span }) => {
+    const json = JSON.stringify(text).slice(1, -1);
+    return json === text || /[\ud800-\udfff]/.test(text) ? [] : [replaceIn(instruction, span, json)];
+  });
+  const open = insertIn(instruction, command.start, '["/bin/sh", "-c", "');
+  return [open, ...escaped, insertIn(instruction, command.end, '"]')];
+}
+
+/** Each word as a JSON string; what is between them stays. */
+function jsonArray(instruction: Instruction, command: Word, words: readonly ShellWord[]): readonly Edit[] {
+  const spanOf = (from: number, to: number) => {
+    const joined = command.joined ?? 0;
+    return sourceSpan(instruction.syntax.joined, joined + from, joined + to);
+  };
+  return words.map(({ pos, end, value }, index) => {
+    const before = index === 0 ? '[' : '';
+    const after = index === words.length - 1 ? ']' : ',';
+    // What stands before the first word is the shell's own `exec`.
+    const span = spanOf(index === 0 ? 0 : pos, end);
+    return replaceIn(instruction, span, before + JSON.stringify(value) + after);
+  });
+}
+
 /** The words of a command that a shell would only start; undefined for anything more. */
-function plainWords(text: string): readonly string[] | undefined {
+function plainWords(text: string): readonly ShellWord[] | undefined {
   const { script, problem } = parseShell(text);
   const [statement, ...others] = script.commands;
   if (problem || others.length > 0 || statement?.type !== 'Statement' || statement.background) return undefined;
   const { command } = statement;
   if (command.type !== 'Command' || !command.name || command.prefix.length > 0) return undefined;
-  if (command.suffix.some((part) => part.type !== 'Word') || builtins.has(command.name.value)) return undefined;
-  const words = [command.name, ...command.suffix.flatMap((part) => (part.type === 'Word' ? [part] : []))];
-  return words.every(isLiteral) ? words.map(({ value }) => value) : undefined;
+  const suffix = command.suffix.flatMap((part) => (part.type === 'Word' ? [part] : []));
+  if (suffix.length < command.suffix.length) return undefined;
+  const [first] = suffix;
+  // `exec program` starts the program in the shell's place.
+  const isExec = command.name.value === 'exec' && first !== undefined && !first.value.startsWith('-');
+  const words = isExec ? suffix : [command.name, ...suffix];
+  if (builtins.has(words[0]?.value ?? '') || !words.every(isLiteral)) return undefined;
+  return hasOnlySpaceBetween(text, [command.name, ...suffix]) ? words : undefined;
+}
+
+/** Not so where a comment or a `;` follows. */
+function hasOnlySpaceBetween(text: string, words: readonly ShellWord[]): boolean {
+  const starts = [...words.slice(1).map(({ pos }) => pos), text.length];
+  return words.every(({ end }, index) => /^[ \t]*$/.test(text.slice(end, starts[index])));
 }
 
 /** What only a shell has. */
 const builtins: ReadonlySet<string> = new Set(
-  '. : alias bg cd command eval exec exit export fg jobs read readonly return set shift source times trap ulimit umask unset wait'.split(
-    ' ',
-  ),
+  (
+    '. : alias bg break builtin cd command continue declare eval exec exit export fg getopts hash jobs let local read ' +
+    'readonly return set shift shopt source times trap type typeset ulimit umask unalias unset wait'
+  ).split(' '),
 );
 
 /** Quotes and plain characters, and nothing that is expanded. */
@@ -46,5 +88,24 @@ function isLiteral({ text, parts }: ShellWord): boolean {
   return parts.every(({ type, text: part }) => {
     if (type === 'Literal') return !/[~*?[{\\]/.test(part);
     return type === 'SingleQuoted' || (type === 'DoubleQuoted' && !/[$`\\]/.test(part));
+  });
+}
+
+/** ENTRYPOINT and CMD make one command together: with both, the shell form of either leaves something out. */
+function hasPartner(document: DockerfileDocument, stage: Stage, { syntax }: Instruction): boolean {
+  const partner = syntax.name === 'cmd' ? 'entrypoint' : 'cmd';
+  // ENTRYPOINT resets the CMD that the base gives.
+  const stages = partner === 'cmd' ? [stage] : baseChain(document, stage);
+  return stages.some(({ instructions }) => instructions.some((other) => other.syntax.name === partner));
+}
+
+/** Windows has neither /bin/sh nor its way of splitting a command. */
+function isWindows(document: DockerfileDocument, stage: Stage): boolean {
+  const { bases, options, dockerfile } = document.model;
+  if (dockerfile.escape === '`' || options.targetPlatform.startsWith('windows')) return true;
+  return baseChain(document, stage).some(({ index, platform }) => {
+    const base = bases[index];
+    const isImage = base?.kind === 'image' && /windows|nanoserver|servercore/i.test(base.name);
+    return isImage || platform?.value?.text.startsWith('windows') === true;
   });
 }

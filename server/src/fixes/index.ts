@@ -4,13 +4,7 @@ import type { OwnRuleName } from '../check/own/ownRules';
 import type { BuildKitRule } from '../check/ruleTable';
 import type { DockerfileDocument } from '../document';
 import type { DocumentFinding } from '../features/findings';
-import {
-  consistentInstructionCasing,
-  exposeProtoCasing,
-  fromAsCasing,
-  stageNameCasing,
-  stageNameTaken,
-} from './casing';
+import { consistentInstructionCasing, exposeProtoCasing, fromAsCasing, stageNameCasing } from './casing';
 import { jsonArguments } from './commands';
 import type { Fix, OwnFixes, RuleFixes } from './fix';
 import { legacyKeyValue, maintainer } from './keyValues';
@@ -19,13 +13,15 @@ import {
   copyFromBase,
   detachComment,
   emptyContinuation,
+  identicalStages,
   multipleInstructions,
   redundantPlatform,
   unusedArg,
   unusedStage,
 } from './removals';
 import { skipFixes } from './skips';
-import { nameForIndex, otherStage } from './stageReferences';
+import { duplicateStageName, reservedStageName } from './stageNames';
+import { nameForIndex, otherStage, suggestedStage } from './stageReferences';
 import { suggestionFixes } from './suggestions';
 import { undeclaredGlobalArg, undefinedArgInFrom, undefinedVar } from './variables';
 
@@ -34,8 +30,8 @@ const buildkitFixes: Partial<Readonly<Record<BuildKitRule, RuleFixes>>> = {
   FromAsCasing: fromAsCasing,
   NoEmptyContinuation: emptyContinuation,
   ConsistentInstructionCasing: consistentInstructionCasing,
-  DuplicateStageName: stageNameTaken,
-  ReservedStageName: stageNameTaken,
+  DuplicateStageName: duplicateStageName,
+  ReservedStageName: reservedStageName,
   JSONArgsRecommended: jsonArguments,
   MaintainerDeprecated: maintainer,
   UndefinedArgInFrom: undefinedArgInFrom,
@@ -51,11 +47,12 @@ const buildkitFixes: Partial<Readonly<Record<BuildKitRule, RuleFixes>>> = {
 
 const ownFixes: Partial<Readonly<Record<OwnRuleName, OwnFixes>>> = {
   UndefinedStage: otherStage,
-  SimilarStageName: otherStage,
+  SimilarStageName: suggestedStage,
   UndeclaredGlobalArg: undeclaredGlobalArg,
   UnusedArg: unusedArg,
   UnusedStage: unusedStage,
   CopyFromBase: copyFromBase,
+  IdenticalStages: identicalStages,
   StageByIndex: nameForIndex,
 };
 
@@ -63,7 +60,7 @@ const ownFixes: Partial<Readonly<Record<OwnRuleName, OwnFixes>>> = {
 export function fixesOf(document: DockerfileDocument, found: DocumentFinding): readonly Fix[] {
   if (found.source === 'multistage') return ownFixes[found.rule]?.(document, found.finding) ?? [];
   const { finding } = found;
-  if (finding.kind === 'error') return suggestionFixes(document, finding);
+  if (finding.kind === 'error') return suggestionFixes(finding);
   return buildkitFixes[finding.rule as BuildKitRule]?.(document, finding) ?? [];
 }
 

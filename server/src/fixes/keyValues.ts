@@ -1,6 +1,9 @@
 import { isSpace } from '../dockerfile/characters';
-import type { EscapeToken } from '../dockerfile/syntax';
-import { findingInstruction, keywordLike, type RuleFixes, replaceIn } from './fix';
+import type { EscapeToken, Instruction, Word } from '../dockerfile/syntax';
+import { message } from '../messages';
+import type { Edit } from '../refactorings/refactoring';
+import { charactersOf, type WordCharacter } from './characters';
+import { findingInstruction, insertIn, keywordLike, type RuleFixes, replaceIn } from './fix';
 
 /** `key value` as `key=value`, quoted where the value has spaces. */
 export const legacyKeyValue: RuleFixes = (document, finding) => {
@@ -8,28 +11,41 @@ export const legacyKeyValue: RuleFixes = (document, finding) => {
   const [pair] = instruction?.syntax.pairs ?? [];
   if (instruction?.syntax.form !== 'legacy' || !pair?.value) return [];
   const { key, value } = pair;
-  const between = replaceIn(instruction, { start: key.end, end: value.start }, '=');
-  const title = `Write as ${key.text}=…`;
-  const { escape } = document.dockerfile;
-  const spaces = unquotedSpaces(value.text, escape);
-  if (spaces.length === 0) return [{ title, edits: [between], isPreferred: true }];
-  const isPlain = !value.text.includes('"') && !value.text.includes("'") && !value.text.includes(escape);
-  if (!isPlain) return [];
-  const open = replaceIn(instruction, { start: key.end, end: value.start }, '="');
-  const close = replaceIn(instruction, { start: value.end, end: value.end }, '"');
-  return [{ title, edits: [open, close], isPreferred: true }];
+  const between = { start: key.end, end: value.start };
+  // A comment in a continuation between the two would be lost.
+  if (instruction.syntax.comments.some(({ start }) => start > between.start && start < between.end)) return [];
+  const edits = heldTogether(instruction, value, document.dockerfile.escape, (before) =>
+    replaceIn(instruction, between, `=${before}`),
+  );
+  return [{ title: message('fix.keyValue', key.text), edits, isPreferred: true, isSafe: true }];
 };
 
-/** Where a value has spaces that no quote or escape holds. */
-function unquotedSpaces(text: string, escape: EscapeToken): readonly number[] {
-  const found: number[] = [];
+/** Edits that make a value one word that means the same: quotes around plain text, escapes in what has quotes itself. */
+function heldTogether(
+  instruction: Instruction,
+  value: Word,
+  escape: EscapeToken,
+  assign: (before: string) => Edit,
+): readonly Edit[] {
+  const spaces = unquotedSpaces(instruction, value, escape);
+  if (spaces.length === 0) return [assign('')];
+  const isPlain = !['"', "'", escape].some((char) => value.text.includes(char));
+  if (isPlain) return [assign('"'), insertIn(instruction, value.end, '"')];
+  return [assign(''), ...spaces.map(({ span }) => insertIn(instruction, span.start, escape))];
+}
+
+/** The spaces of a value that no quote or escape holds. */
+function unquotedSpaces(instruction: Instruction, value: Word, escape: EscapeToken): readonly WordCharacter[] {
+  const found: WordCharacter[] = [];
   let quote = '';
-  for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === escape && quote !== "'") at++;
-    else if (quote) quote = char === quote ? '' : quote;
-    else if (char === '"' || char === "'") quote = char;
-    else if (isSpace(char)) found.push(at);
+  let isEscaped = false;
+  for (const character of charactersOf(instruction, value)) {
+    const { text } = character;
+    if (isEscaped) isEscaped = false;
+    else if (text === escape && quote !== "'") isEscaped = true;
+    else if (quote) quote = text === quote ? '' : quote;
+    else if (text === '"' || text === "'") quote = text;
+    else if (isSpace(text)) found.push(character);
   }
   return found;
 }
@@ -40,11 +56,17 @@ export const maintainer: RuleFixes = (document, finding) => {
   if (instruction?.syntax.args.length !== 1) return [];
   const { keyword, rest } = instruction.syntax;
   const { escape } = document.dockerfile;
-  const quoted = [...rest.text].map((char) => (['"', '$', escape].includes(char) ? escape + char : char)).join('');
+  const special = charactersOf(instruction, rest).filter(({ text }) => ['"', '$', escape].includes(text));
+  // MAINTAINER keeps quotes, and nobody means them.
+  const isQuoted = rest.text.length > 1 && rest.text.startsWith('"') && rest.text.endsWith('"');
+  const open = isQuoted ? '' : '"';
+  const inner = isQuoted ? special.slice(1, -1) : special;
   const label = keywordLike(instruction, 'LABEL');
   const edits = [
     replaceIn(instruction, keyword, label),
-    replaceIn(instruction, rest, `org.opencontainers.image.authors="${quoted}"`),
+    insertIn(instruction, rest.start, `org.opencontainers.image.authors=${open}`),
+    ...inner.map(({ span }) => insertIn(instruction, span.start, escape)),
+    ...(isQuoted ? [] : [insertIn(instruction, rest.end, '"')]),
   ];
-  return [{ title: `Write as ${label} org.opencontainers.image.authors`, edits, isPreferred: true }];
+  return [{ title: message('fix.authorsLabel', label), edits, isPreferred: true, isSafe: true }];
 };

@@ -2,10 +2,12 @@
 import type { RuleFinding } from '../check/finding';
 import type { BuildKitRule } from '../check/ruleTable';
 import { directiveValue } from '../dockerfile/directives';
+import type { Instruction, Placed } from '../dockerfile/syntax';
 import type { DockerfileDocument } from '../document';
+import { message } from '../messages';
 import type { Edit } from '../refactorings/refactoring';
 import { previousComments } from '../stages/comments';
-import type { Fix } from './fix';
+import { type Fix, findingInstruction, stageOf } from './fix';
 
 /** Rules that BuildKit raises without looking at the comment above the instruction. */
 const fileOnly: ReadonlySet<string> = new Set<BuildKitRule>([
@@ -15,8 +17,6 @@ const fileOnly: ReadonlySet<string> = new Set<BuildKitRule>([
   'ReservedStageName',
   'InvalidDefaultArgInFrom',
   'InvalidBaseImagePlatform',
-  // Its comment must stand at the later instruction.
-  'MultipleInstructionsDisallowed',
 ]);
 
 /** Experimental rules are on only by name, and skip never affects them. */
@@ -25,56 +25,57 @@ const neverSkipped: ReadonlySet<string> = new Set<BuildKitRule>(['InvalidDefinit
 export function skipFixes(document: DockerfileDocument, finding: RuleFinding): readonly Fix[] {
   const { rule } = finding;
   if (neverSkipped.has(rule)) return [];
-  const here = fileOnly.has(rule) ? undefined : skipHere(document, finding);
+  const instruction = fileOnly.has(rule) ? undefined : askedInstruction(document, finding);
+  const here = instruction && skipHere(document, rule, instruction);
   return [
-    ...(here ? [{ title: `Skip ${rule} here`, edits: [here] }] : []),
-    { title: `Skip ${rule} in this file`, edits: [skipInFile(document, rule)] },
+    ...(here ? [{ title: message('fix.skipHere', rule), edits: [here] }] : []),
+    { title: message('fix.skipInFile', rule), edits: [skipInFile(document, rule)] },
   ];
+}
+
+/** The instruction whose comment BuildKit reads. */
+function askedInstruction(document: DockerfileDocument, finding: RuleFinding): Instruction | undefined {
+  const instruction = findingInstruction(finding);
+  if (finding.rule !== 'MultipleInstructionsDisallowed' || !instruction) return instruction;
+  // The warning is at the earlier one, but raised at the later.
+  const { name } = instruction.syntax;
+  const stage = stageOf(document, instruction);
+  return stage?.instructions.find(({ offset, syntax }) => offset > instruction.offset && syntax.name === name);
 }
 
 function skipInFile(document: DockerfileDocument, rule: string): Edit {
   const directive = directiveValue(document.dockerfile, 'check');
-  if (directive) {
-    const { item, value } = directive;
-    const { start } = value;
-    return insertion(item.offset + start, withSkip(value.text, rule));
-  }
+  if (directive) return addSkip(directive.item.offset + directive.value.start, directive.value.text, rule);
   const { items } = document.dockerfile;
-  const first = items.find(({ syntax }, index) => {
-    const isShebang = index === 0 && syntax.text.startsWith('#!');
-    return syntax.kind !== 'directive' && syntax.lineCount > 0 && !isShebang;
-  });
-  const offset = first?.offset ?? document.text.length;
+  const offset = items.find((item) => !isAboveDirectives(item))?.offset ?? document.text.length;
   return { start: offset, end: offset, text: `# check=skip=${rule}${document.eol}` };
 }
 
-/** Where in the options' text something has to be put, and what. */
-function withSkip(options: string, rule: string): { readonly at: number; readonly text: string } {
-  const skip = /(?:^|;)skip=[^;]*/.exec(options);
-  if (!skip) return { at: options.length, text: `;skip=${rule}` };
-  return { at: skip.index + skip[0].length, text: skip[0].endsWith('=') ? rule : `,${rule}` };
+/** What may stand before a directive: others, a byte order mark, and `#!`. */
+function isAboveDirectives({ line, syntax }: Placed): boolean {
+  return syntax.kind === 'directive' || syntax.lineCount === 0 || (line === 0 && syntax.text.startsWith('#!'));
 }
 
-function insertion(offset: number, { at, text }: { readonly at: number; readonly text: string }): Edit {
-  return { start: offset + at, end: offset + at, text };
+/** Adds the rule to options whose text starts at `offset` of the file. */
+function addSkip(offset: number, options: string, rule: string): Edit {
+  // BuildKit takes the last of repeated keys.
+  const skip = [...options.matchAll(/(?:^|;)skip=[^;]*/g)].at(-1);
+  const at = offset + (skip ? skip.index + skip[0].length : options.length);
+  const isFirst = skip === undefined || skip[0].endsWith('=') || skip[0].endsWith(',');
+  const before = skip ? (isFirst ? '' : ',') : options === '' ? 'skip=' : ';skip=';
+  return { start: at, end: at, text: before + rule };
 }
 
-/** Undefined where a comment would be a directive, at the top of the file, or where BuildKit looks at no comment. */
-function skipHere(document: DockerfileDocument, { rule, lines }: RuleFinding): Edit | undefined {
-  const instruction = document.dockerfile.instructions.find(({ line }) => line + 1 === lines[0]);
-  if (!instruction) return undefined;
+/** Undefined where a comment would be a directive, at the top of the file. */
+function skipHere(document: DockerfileDocument, rule: string, instruction: Instruction): Edit | undefined {
   const comments = previousComments(document.dockerfile, instruction);
+  // BuildKit reads the first of them only.
   const existing = comments.find(({ syntax }) => /^check\s*=/i.test(syntax.comment));
   if (existing) {
-    const match = /check\s*=\s*(\S*)/i.exec(existing.syntax.text);
-    if (!match) return undefined;
-    const value = match[1] ?? '';
-    const offset = existing.offset + match.index + match[0].length - value.length;
-    return insertion(offset, withSkip(value, rule));
+    const [before = '', value = ''] = /check\s*=\s*(\S*)/i.exec(existing.syntax.text) ?? [];
+    return addSkip(existing.offset + existing.syntax.text.indexOf(before) + before.length - value.length, value, rule);
   }
-  const isTop = document.dockerfile.items.every(
-    ({ offset, syntax }) => offset >= instruction.offset || syntax.kind === 'directive' || syntax.lineCount === 0,
-  );
+  const isTop = document.dockerfile.items.every((item) => item.offset >= instruction.offset || isAboveDirectives(item));
   if (isTop) return undefined;
   return { start: instruction.offset, end: instruction.offset, text: `# check=skip=${rule}${document.eol}` };
 }

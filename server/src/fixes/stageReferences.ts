@@ -1,38 +1,38 @@
+import { message } from '../messages';
 import { nameStage } from '../refactorings/nameStage';
+import { editsOf } from './edits';
 import { type Fix, findingInstruction, findingSpan, type OwnFixes, stageOf } from './fix';
 
 const mostOffered = 5;
 
-/** Another name in place of a reference's: the suggested one, and the other stages that can be used there. */
+/** The suggested stage in place of a reference's name, and the other stages that can be used there, when they are few. */
 export const otherStage: OwnFixes = (document, finding) => {
-  const span = findingSpan(finding);
   const instruction = findingInstruction(finding);
-  if (!span || !instruction) return [];
+  if (!instruction) return [];
   const own = stageOf(document, instruction)?.index ?? 0;
-  const usable = document.model.stages.slice(0, own).flatMap(({ name }) => name ?? []);
-  const others = usable.length <= mostOffered ? usable.filter((name) => name !== finding.suggestion).toReversed() : [];
-  const names = [...(finding.suggestion === undefined ? [] : [finding.suggestion]), ...others];
-  return names.map((name): Fix => {
-    return { title: `Change to "${name}"`, edits: [{ ...span, text: name }], isPreferred: name === finding.suggestion };
-  });
+  const usable = new Set(document.model.stages.slice(0, own).flatMap(({ name }) => name ?? []));
+  const others = usable.size <= mostOffered ? [...usable].reverse().filter((name) => name !== finding.suggestion) : [];
+  return [...suggestedStage(document, finding), ...others.flatMap((name) => changeTo(finding, name, {}))];
 };
+
+/** The suggested stage in place of a name that FROM takes for an image. */
+export const suggestedStage: OwnFixes = (_document, finding) =>
+  finding.suggestion === undefined ? [] : changeTo(finding, finding.suggestion, { isPreferred: true });
 
 /** The stage's name in place of its index; a stage without one is named first. */
 export const nameForIndex: OwnFixes = (document, finding) => {
   const span = findingSpan(finding);
-  if (!span) return [];
   if (finding.suggestion !== undefined) {
-    const { suggestion } = finding;
-    return [{ title: `Change to "${suggestion}"`, edits: [{ ...span, text: suggestion }], isPreferred: true }];
+    return changeTo(finding, finding.suggestion, { isPreferred: true, isSafe: true });
   }
-  return nameStage(document, document.range(span)).flatMap(({ title, edit, disabled }): Fix[] => {
+  const actions = span ? nameStage(document, document.range(span)) : [];
+  return actions.flatMap(({ title, edit, disabled }): Fix[] => {
     const changes = edit?.changes?.[document.uri];
-    if (!changes || disabled) return [];
-    const edits = changes.map(({ range, newText }) => ({
-      start: document.offsetAt(range.start),
-      end: document.offsetAt(range.end),
-      text: newText,
-    }));
-    return [{ title, edits }];
+    return changes && !disabled ? [{ title, edits: editsOf(document, changes) }] : [];
   });
 };
+
+function changeTo(finding: Parameters<OwnFixes>[1], text: string, kind: Partial<Fix>): readonly Fix[] {
+  const span = findingSpan(finding);
+  return span ? [{ title: message('fix.changeTo', text), edits: [{ ...span, text }], ...kind }] : [];
+}

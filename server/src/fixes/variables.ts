@@ -1,77 +1,95 @@
+import { suggest } from '../check/suggest';
 import type { Instruction } from '../dockerfile/syntax';
 import type { DockerfileDocument } from '../document';
-import type { Edit } from '../refactorings/refactoring';
+import { message } from '../messages';
 import {
   type Fix,
   findingInstruction,
-  findingSpan,
   keywordLike,
+  lineAbove,
   lineBelow,
   type OwnFixes,
   type RuleFixes,
+  replaceIn,
   stageOf,
-  suggestionIn,
 } from './fix';
 
 /** A variable that FROM uses: the suggested one, or an ARG above the first FROM. */
 export const undefinedArgInFrom: RuleFixes = (document, finding) => {
-  const name = /^FROM argument '(.+?)' is not declared/.exec(finding.detail)?.[1];
-  if (!name) return [];
-  return [...suggested(document, finding, name, suggestionIn(finding.detail)), ...declareGlobally(document, name)];
+  const { missing } = finding;
+  if (!missing) return [];
+  return [...suggested(document, finding, missing.suggestion, true), ...declareGlobally(document, missing.name)];
 };
 
-/** A variable of a stage: the suggested one, or an ARG in the stage. */
+/**
+ * A variable of a stage. Where it is a global ARG, the stage has to declare it; else it may be misspelt, unless an image
+ * that isn't known defines it, or it is a build argument that nothing declares.
+ */
 export const undefinedVar: RuleFixes = (document, finding) => {
   const instruction = findingInstruction(finding);
-  const name = /^Usage of undefined variable '\$(.+?)'/.exec(finding.detail)?.[1];
-  if (!instruction || !name || !/^[A-Za-z_]\w*$/.test(name)) return [];
-  const isGlobal = document.model.globalScope.lookup(name) !== undefined;
-  const suggestion = isGlobal ? undefined : suggestionIn(finding.detail)?.slice(1);
+  const { missing, isUncertain } = finding;
+  if (!instruction || !missing) return [];
+  if (document.model.globalScope.lookup(missing.name)) return declareInStage(document, instruction, missing.name);
+  const suggestion = missing.suggestion ?? declaredLike(document, instruction, missing.name);
   return [
-    ...declareInStage(document, instruction, name, isGlobal),
-    ...suggested(document, finding, name, suggestion),
-  ].sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
+    ...suggested(document, finding, suggestion, !isUncertain),
+    ...declareAbove(document, instruction, missing.name),
+  ];
 };
 
 /** A global argument that a command uses: declared in its stage. */
 export const undeclaredGlobalArg: OwnFixes = (document, finding) => {
   const instruction = findingInstruction(finding);
-  return instruction && finding.suggestion ? declareInStage(document, instruction, finding.suggestion, true) : [];
+  return instruction && finding.suggestion ? declareInStage(document, instruction, finding.suggestion) : [];
 };
+
+/** BuildKit suggests only what has a value; an ARG without one may be meant as well. */
+function declaredLike(document: DockerfileDocument, instruction: Instruction, name: string): string | undefined {
+  const stage = stageOf(document, instruction);
+  const scope = stage && document.model.states[stage.index]?.scope;
+  return scope && suggest(name, scope.definitions().keys());
+}
 
 function suggested(
   document: DockerfileDocument,
   finding: Parameters<RuleFixes>[1],
-  name: string,
   suggestion: string | undefined,
-): readonly Fix[] {
-  const span = findingSpan(finding);
-  if (!span || !suggestion) return [];
-  const at = document.text.slice(span.start, span.end).indexOf(name);
-  if (at < 0) return [];
-  const start = span.start + at;
-  return [{ title: `Change to $${suggestion}`, edits: [{ start, end: start + name.length, text: suggestion }] }];
-}
-
-function declareInStage(
-  document: DockerfileDocument,
-  instruction: Instruction,
-  name: string,
   isPreferred: boolean,
 ): readonly Fix[] {
+  const instruction = findingInstruction(finding);
+  const { name, places } = finding.missing ?? {};
+  if (!instruction || !places?.length || suggestion === undefined) return [];
+  const edits = places.map((span) => replaceIn(instruction, span, suggestion));
+  const isWritten = edits.every(({ start, end }) => document.text.slice(start, end) === name);
+  return isWritten ? [{ title: message('fix.changeTo', `$${suggestion}`), edits, isPreferred }] : [];
+}
+
+/** Below FROM, for all that the stage does. */
+function declareInStage(document: DockerfileDocument, instruction: Instruction, name: string): readonly Fix[] {
   const stage = stageOf(document, instruction);
   if (!stage) return [];
   const line = `${keywordLike(stage.from, 'ARG')} ${name}`;
-  return [{ title: `Declare ARG ${name} in this stage`, edits: [lineBelow(document, stage.from, line)], isPreferred }];
+  const edits = [lineBelow(document, stage.from, line, stage.instructions[0])];
+  return [{ title: message('fix.declareInStage', name), edits, isPreferred: true }];
+}
+
+/** Above the instruction: what is above that is built as it was, from the cache too. */
+function declareAbove(document: DockerfileDocument, instruction: Instruction, name: string): readonly Fix[] {
+  if (!isArgumentName(name)) return [];
+  const edits = [lineAbove(document, instruction, `${keywordLike(instruction, 'ARG')} ${name}`)];
+  return [{ title: message('fix.declareAbove', name), edits }];
 }
 
 function declareGlobally(document: DockerfileDocument, name: string): readonly Fix[] {
   const first = document.model.stages[0]?.from;
-  if (!first) return [];
-  const line = `${keywordLike(first, 'ARG')} ${name}`;
+  if (!first || !isArgumentName(name)) return [];
   const last = document.model.preamble.at(-1);
-  const edit: Edit = last
-    ? lineBelow(document, last, line)
-    : { start: first.offset, end: first.offset, text: `${line}${document.eol}` };
-  return [{ title: `Declare ARG ${name} above the first FROM`, edits: [edit] }];
+  const line = `${keywordLike(last ?? first, 'ARG')} ${name}`;
+  const edits = [last ? lineBelow(document, last, line) : lineAbove(document, first, line)];
+  return [{ title: message('fix.declareGlobally', name), edits }];
+}
+
+/** `$1` and `$@` can't be declared. */
+function isArgumentName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name);
 }

@@ -1,23 +1,13 @@
-import { createDocument, type DockerfileDocument } from '../document';
+import { changeDocument, createDocument, type DockerfileDocument } from '../document';
 import { type DocumentFinding, documentFindings, type FindingContext } from '../features/findings';
 import type { Edit } from '../refactorings/refactoring';
-
-/** The text with edits made; they must not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
-}
+import { applyEdits } from './edits';
 
 /** Says of edits whether they do good. */
 export interface FixJudge {
   /** They bring no finding of BuildKit's that wasn't there. */
   isHarmless(edits: readonly Edit[]): boolean;
-  /** And they take a finding of the kind of `found` away. */
+  /** And they take `found` away. */
   mends(edits: readonly Edit[], found: DocumentFinding): boolean;
 }
 
@@ -27,33 +17,78 @@ export function fixJudge(
   context: FindingContext,
   findings: readonly DocumentFinding[],
 ): FixJudge {
-  const before = count(findings);
-  const after = (edits: readonly Edit[]) => {
-    const text = applyEdits(document.text, edits);
-    const changed = createDocument(document.uri, document.version, text, document.model.options);
-    return count(documentFindings(changed, context));
-  };
-  const isHarmless = (counts: ReadonlyMap<string, number>) =>
-    [...counts].every(([key, times]) => !key.startsWith('buildkit ') || times <= (before.get(key) ?? 0));
+  const before = tally(findings);
+  const after = (edits: readonly Edit[]) => tally(documentFindings(editedDocument(document, edits), context));
+  const isHarmless = ({ errors, rules }: Tally) =>
+    errors <= before.errors && [...rules].every(([rule, times]) => times <= (before.rules.get(rule) ?? 0));
   return {
     isHarmless: (edits) => isHarmless(after(edits)),
     mends(edits, found) {
-      const counts = after(edits);
-      const own = keyOf(found);
-      return (counts.get(own) ?? 0) < (before.get(own) ?? 0) && isHarmless(counts);
+      const now = after(edits);
+      const isGone = (now.said.get(keyOf(found)) ?? 0) < (before.said.get(keyOf(found)) ?? 0);
+      if (!isGone) return false;
+      // What is behind an error comes to light only when the error goes.
+      if (isError(found)) return now.errors <= before.errors;
+      const rule = ruleOf(found);
+      const isFewer = rule === undefined || (now.rules.get(rule) ?? 0) < (before.rules.get(rule) ?? 0);
+      return isFewer && isHarmless(now);
     },
   };
 }
 
-function count(findings: readonly DocumentFinding[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const found of findings) counts.set(keyOf(found), (counts.get(keyOf(found)) ?? 0) + 1);
-  return counts;
+/** More than these are not worth a re-parse each. */
+const mostReparsed = 8;
+
+/** The document as it is after edits. */
+export function editedDocument(document: DockerfileDocument, edits: readonly Edit[]): DockerfileDocument {
+  const { uri, version, text, model } = document;
+  if (edits.length > mostReparsed) return createDocument(uri, version, applyEdits(text, edits), model.options);
+  const fromTheEnd = edits.toSorted((a, b) => a.start - b.start || a.end - b.end).reverse();
+  const changes = fromTheEnd.map((edit) => ({ range: document.range(edit), text: edit.text }));
+  return changeDocument(document, version, changes, model.options);
+}
+
+interface Tally {
+  readonly errors: number;
+  /** How often each of BuildKit's rules says something. */
+  readonly rules: ReadonlyMap<string, number>;
+  /** How often each thing is said, wherever. */
+  readonly said: ReadonlyMap<string, number>;
+}
+
+function tally(findings: readonly DocumentFinding[]): Tally {
+  let errors = 0;
+  const rules = new Map<string, number>();
+  const said = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const found of findings) {
+    if (isSummary(found)) continue;
+    const rule = ruleOf(found);
+    if (rule !== undefined) add(rules, rule);
+    if (isError(found)) errors++;
+    add(said, keyOf(found));
+  }
+  return { errors, rules, said };
+}
+
+function isError({ finding }: DocumentFinding): boolean {
+  return 'kind' in finding && finding.kind === 'error';
+}
+
+/** With `error=true`, BuildKit's last error lists the rules that have warned. */
+function isSummary({ finding }: DocumentFinding): boolean {
+  return (
+    'kind' in finding && finding.kind === 'error' && finding.message.startsWith('lint violation found for rules: ')
+  );
+}
+
+function ruleOf({ source, finding }: DocumentFinding): string | undefined {
+  return source === 'buildkit' && finding.kind === 'rule' ? finding.rule : undefined;
 }
 
 /** What a finding says, wherever it stands. */
 function keyOf(found: DocumentFinding): string {
-  if (found.source === 'multistage') return `multistage ${found.rule} ${found.finding.message}`;
+  if (found.source === 'multistage') return `${found.rule}: ${found.finding.message}`;
   const { finding } = found;
-  return finding.kind === 'rule' ? `buildkit ${finding.rule} ${finding.detail}` : `buildkit error ${finding.message}`;
+  return finding.kind === 'rule' ? `${finding.rule}: ${finding.detail}` : finding.message;
 }

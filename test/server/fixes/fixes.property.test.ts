@@ -1,14 +1,58 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, test } from 'vitest';
-import { expectEachFixMends, expectFixAllIsHarmless, expectFixesEnd } from '../../helpers/fixProperties';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ownRules } from '../../../server/src/check/own/ownRules';
+import { buildkitRules } from '../../../server/src/check/ruleTable';
+import { diagnostics } from '../../../server/src/features/diagnostics';
+import { defaultSettings } from '../../../server/src/settings';
+import { realisticDockerfile } from '../../helpers/dockerfiles';
+import {
+  expectEachFixMends,
+  expectFixAllIsSafe,
+  expectFixesEnd,
+  expectFixesInAnyOrder,
+  expectSafeFixesKeepTheBuild,
+  openForFixes,
+} from '../../helpers/fixProperties';
 
 const folder = path.resolve(__dirname, '../../fixtures/dockerfiles');
 const files = readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')] as const);
 const withCrlf = files.map(([name, text]) => [`${name} with CRLF`, text.replaceAll('\n', '\r\n')] as const);
+const choices = fc.array(fc.nat(1000), { minLength: 20, maxLength: 40 });
 
 describe.each([...files, ...withCrlf])('%s', (_name, text) => {
-  test('every fix mends what it says and brings nothing new', () => expectEachFixMends(text));
+  test('every fix mends what it says and leaves the rest', () => expectEachFixMends(text));
   test('one fix after the other comes to an end', () => expectFixesEnd(text));
-  test('fix all brings nothing new', () => expectFixAllIsHarmless(text));
+  test('fix all is safe', () => expectFixAllIsSafe(text));
+  test('safe fixes keep the build', () => expectSafeFixesKeepTheBuild(text));
+  test('any order', () => {
+    fc.assert(
+      fc.property(choices, (order) => expectFixesInAnyOrder(text, order)),
+      { numRuns: 4 },
+    );
+  });
+});
+
+test('the files break every rule', () => {
+  const broken = new Set(
+    files.flatMap(([, text]) => diagnostics(openForFixes(text), { settings: defaultSettings }).map(({ code }) => code)),
+  );
+  // The one needs a registry, the other a build context.
+  const elsewhere = ['InvalidBaseImagePlatform', 'CopyIgnoredFile'];
+  const rules = [...Object.keys(buildkitRules), ...Object.keys(ownRules)];
+  expect(rules.filter((rule) => !broken.has(rule) && !elsewhere.includes(rule))).toEqual([]);
+});
+
+describe('any file', () => {
+  const options = { numRuns: 60 };
+  test('every fix mends what it says and leaves the rest', () => {
+    fc.assert(fc.property(realisticDockerfile, expectEachFixMends), options);
+  });
+  test('fix all is safe', () => {
+    fc.assert(fc.property(realisticDockerfile, expectFixAllIsSafe), options);
+  });
+  test('safe fixes keep the build', () => {
+    fc.assert(fc.property(realisticDockerfile, expectSafeFixesKeepTheBuild), options);
+  });
 });
