@@ -179,3 +179,27 @@ function build({ model }: DockerfileDocument) {
   });
   return { targets, stages };
 }
+
+/**
+ * In a file whose stages each have a USER of their own: every reference of every stage that is left goes to the stage
+ * that it went to, except where the fix is for the reference itself.
+ */
+export function expectReferencesStay(text: string): void {
+  const document = openForFixes(text);
+  const rules = ['UndefinedStage', 'SimilarStageName', 'StageNameCasing'];
+  for (const action of actionsIn(document)) {
+    if (isSkip(action) || action.diagnostics?.some(({ code }) => rules.includes(String(code)))) continue;
+    const after = references(applied(document, action));
+    const left = references(document).filter(({ user }) => after.some((other) => other.user === user));
+    const targets = (of: typeof left) => of.map(({ user, target }) => `${user}: ${target}`);
+    expect(targets(after), `${action.title} in ${text}`).toEqual(targets(left));
+  }
+}
+
+function references({ model }: DockerfileDocument) {
+  const userOf = (index: number) => model.states[index]?.user;
+  return model.references.map(({ stage, target }) => ({
+    user: userOf(stage.index),
+    target: target.kind === 'stage' ? userOf(target.stage.index) : JSON.stringify(target),
+  }));
+}

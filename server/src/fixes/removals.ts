@@ -72,7 +72,10 @@ export const identicalStages: OwnFixes = (document, finding) => {
   const twin = document.model.stages.find(({ from }) => from === related?.place.item);
   const last = stage?.instructions.at(-1);
   if (!stage?.baseWord || !twin?.name || !last) return [];
-  if (stage.instructions.some(({ syntax }) => syntax.name === 'onbuild')) return [];
+  // FROM takes the nearest of stages that share a name.
+  const isFound =
+    document.model.stages.findLast(({ index, name }) => index < stage.index && name === twin.name) === twin;
+  if (!isFound || stage.instructions.some(({ syntax }) => syntax.name === 'onbuild')) return [];
   const { from, platform } = stage;
   // A platform has no effect on a stage that is built on another.
   const start = platform?.start ?? stage.baseWord.start;

@@ -72,8 +72,8 @@ function skipHere(document: DockerfileDocument, rule: string, instruction: Instr
   // BuildKit reads the first of them only.
   const existing = comments.find(({ syntax }) => /^check\s*=/i.test(syntax.comment));
   if (existing) {
-    const [before = '', value = ''] = /check\s*=\s*(\S*)/i.exec(existing.syntax.text) ?? [];
-    return addSkip(existing.offset + existing.syntax.text.indexOf(before) + before.length - value.length, value, rule);
+    const [whole = '', before = '', value = ''] = /^(.*?check\s*=[ \t]*)(\S*)/i.exec(existing.syntax.text) ?? [];
+    return whole ? addSkip(existing.offset + before.length, value, rule) : undefined;
   }
   const isTop = document.dockerfile.items.every((item) => item.offset >= instruction.offset || isAboveDirectives(item));
   if (isTop) return undefined;

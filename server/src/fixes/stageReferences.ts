@@ -19,11 +19,13 @@ export const otherStage: OwnFixes = (document, finding) => {
 export const suggestedStage: OwnFixes = (_document, finding) =>
   finding.suggestion === undefined ? [] : changeTo(finding, finding.suggestion, { isPreferred: true });
 
-/** The stage's name in place of its index; a stage without one is named first. */
+/** The stage's name in place of its index, unless COPY finds another stage by it; a stage without one is named first. */
 export const nameForIndex: OwnFixes = (document, finding) => {
   const span = findingSpan(finding);
-  if (finding.suggestion !== undefined) {
-    return changeTo(finding, finding.suggestion, { isPreferred: true, isSafe: true });
+  const { suggestion } = finding;
+  if (suggestion !== undefined) {
+    const isUnique = document.model.stages.filter(({ name }) => name === suggestion).length === 1;
+    return isUnique ? changeTo(finding, suggestion, { isPreferred: true, isSafe: true }) : [];
   }
   const actions = span ? nameStage(document, document.range(span)) : [];
   return actions.flatMap(({ title, edit, disabled }): Fix[] => {

@@ -12,6 +12,7 @@ import {
   expectFixAllIsSafe,
   expectFixesEnd,
   expectFixesInAnyOrder,
+  expectReferencesStay,
   expectSafeFixesKeepTheBuild,
   openForFixes,
 } from '../../helpers/fixProperties';
@@ -42,6 +43,29 @@ test('the files break every rule', () => {
   const elsewhere = ['InvalidBaseImagePlatform', 'CopyIgnoredFile'];
   const rules = [...Object.keys(buildkitRules), ...Object.keys(ownRules)];
   expect(rules.filter((rule) => !broken.has(rule) && !elsewhere.includes(rule))).toEqual([]);
+});
+
+/** Stages that refer to each other by names, some of them twice there or in capitals, and by indexes. */
+const stagesOfStages = fc
+  .array(
+    fc.record({
+      base: fc.constantFrom('alpine', 'a', 'b', 'c', 'A'),
+      name: fc.constantFrom('', ' AS a', ' AS b', ' AS c', ' AS A', ' AS scratch'),
+      copies: fc.array(fc.constantFrom('0', '1', '2', '3', 'a', 'b', 'C', 'bb', 'image'), { maxLength: 2 }),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((stages) =>
+    stages
+      .map(({ base, name, copies }, id) => {
+        const lines = [`FROM ${base}${name}`, ...copies.map((from) => `COPY --from=${from} /x /y`), `USER u${id}`];
+        return lines.map((line) => `${line}\n`).join('');
+      })
+      .join('\n'),
+  );
+
+test('no reference comes to mean another stage, but the one that a fix is about', () => {
+  fc.assert(fc.property(stagesOfStages, expectReferencesStay), { numRuns: 150 });
 });
 
 describe('any file', () => {

@@ -1,0 +1,53 @@
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import type { DockerfileDocument } from '../../server/src/document';
+import { quickFixes } from '../../server/src/features/codeActions';
+import type { FindingContext } from '../../server/src/features/findings';
+import { applyEdits, editsOf } from '../../server/src/fixes/edits';
+import { defaultSettings } from '../../server/src/settings';
+import type { ModelOptions } from '../../server/src/stages/model';
+import { marked } from './marks';
+import { openDocument } from './openDocument';
+
+export interface AskedAt {
+  readonly options?: Partial<ModelOptions>;
+  readonly context?: FindingContext;
+  readonly only?: readonly string[];
+  /** What the editor shows there. */
+  readonly shown?: readonly Diagnostic[];
+}
+
+export interface Offered {
+  readonly document: DockerfileDocument;
+  readonly actions: readonly CodeAction[];
+}
+
+/** The quick fixes at the mark `<|>`. */
+export function offeredAt(source: string, asked: AskedAt = {}): Offered {
+  const { text, offset } = marked(source);
+  const document = openDocument(text, asked.options);
+  const position = document.positionAt(offset);
+  const range = { start: position, end: position };
+  const actions = quickFixes(
+    document,
+    range,
+    { diagnostics: [...(asked.shown ?? [])], only: asked.only && [...asked.only] },
+    asked.context ?? { settings: defaultSettings },
+  );
+  return { document, actions };
+}
+
+/** What is offered at the mark, but for skipping a rule: titles, those of preferred fixes with a star. */
+export function titlesAt(source: string, asked?: AskedAt): readonly string[] {
+  const { actions } = offeredAt(source, asked);
+  return actions
+    .filter(({ title }) => !title.startsWith('Skip '))
+    .map(({ title, isPreferred }) => (isPreferred ? `* ${title}` : title));
+}
+
+/** The text after the action whose title is, or starts with, `title`; the first one without it. */
+export function fixedAt(source: string, title = '', asked?: AskedAt): string {
+  const { document, actions } = offeredAt(source, asked);
+  const action = actions.find((candidate) => candidate.title.startsWith(title));
+  if (!action) throw new Error(`"${title}" is not offered: ${actions.map((other) => other.title).join(', ')}`);
+  return applyEdits(document.text, editsOf(document, action.edit?.changes?.[document.uri] ?? []));
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { fixAllKind } from '../../../server/src/features/codeActions';
+import { diagnostics } from '../../../server/src/features/diagnostics';
+import { defaultSettings } from '../../../server/src/settings';
+import { offeredAt, titlesAt } from '../../helpers/fixed';
+
+const context = { settings: defaultSettings };
+
+test('an action names the diagnostic that it mends, as it is shown', () => {
+  for (const source of ['FROM a a<|>s b\n', '# check=error=true\nFROM a a<|>s b\n']) {
+    const { document, actions } = offeredAt(source);
+    const [action] = actions;
+    expect(action).toMatchObject({ kind: 'quickfix', isPreferred: true });
+    expect(action?.diagnostics).toEqual(diagnostics(document, context));
+  }
+});
+
+test('only where something is found', () => {
+  expect(titlesAt('FROM a as b\nRU<|>N c\n')).toEqual([]);
+  expect(titlesAt('FROM a <|>as b\n')).toHaveLength(1);
+  expect(titlesAt('FROM a as<|> b\n')).toHaveLength(1);
+});
+
+describe('fix all of a kind', () => {
+  test('where there are more of it', () => {
+    expect(titlesAt('FROM a a<|>s b\nFROM b as c\n')).toEqual([
+      '* Change to "AS"',
+      'Fix all of FromAsCasing in this file',
+    ]);
+    expect(titlesAt('FROM a a<|>s b\nFROM b AS c\n')).toEqual(['* Change to "AS"']);
+  });
+
+  test('not where it would be the same as the one', () => {
+    expect(titlesAt('FROM a\n<|>CMD b\nFROM c\nCMD d | e\n')).toEqual([
+      '* Write as a JSON array',
+      'Write as a JSON array that calls the shell',
+    ]);
+  });
+});
+
+test('the same action of several findings is one', () => {
+  const { actions } = offeredAt('FROM scratch\nCOPY $<|>a$b /\n');
+  const skips = actions.filter(({ title }) => title === 'Skip UndefinedVar in this file');
+  expect(skips).toHaveLength(1);
+});
+
+describe('kinds', () => {
+  const source = 'FROM a a<|>s b\n';
+  const kindsWith = (only?: readonly string[]) => [
+    ...new Set(offeredAt(source, { only }).actions.map(({ kind }) => kind)),
+  ];
+
+  test.each([
+    [undefined, ['quickfix']],
+    [['quickfix'], ['quickfix']],
+    [[''], ['quickfix']],
+    [['source'], [fixAllKind]],
+    [['source.fixAll'], [fixAllKind]],
+    [[fixAllKind], [fixAllKind]],
+    [['source.fixAll.other'], []],
+    [['refactor'], []],
+  ])('%j', (only, kinds) => {
+    expect(kindsWith(only)).toEqual(kinds);
+  });
+});
+
+describe('another extension that shows what BuildKit says', () => {
+  const shown = {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 11 } },
+    source: 'docker-language-server',
+    code: 'FromAsCasing',
+    message: "FromAsCasing: 'as' and 'FROM' keywords' casing do not match",
+  };
+  const off = { settings: { ...defaultSettings, check: 'off' as const } };
+
+  test('its diagnostics are mended here', () => {
+    const { actions } = offeredAt('F<|>ROM a as b\n', { context: off, shown: [shown] });
+    expect(actions[0]).toMatchObject({ title: 'Change to "AS"', diagnostics: [shown] });
+  });
+
+  test('and nothing else of BuildKit is brought up', () => {
+    expect(offeredAt('FROM a a<|>s b\n', { context: off }).actions).toEqual([]);
+    const other = { ...shown, code: 'StageNameCasing' };
+    expect(offeredAt('FROM a a<|>s b\n', { context: off, shown: [other] }).actions).toEqual([]);
+  });
+
+  test('both are linked where both show it', () => {
+    const { document, actions } = offeredAt('FROM a a<|>s b\n', { shown: [shown] });
+    expect(actions[0]?.diagnostics).toEqual([...diagnostics(document, context), shown]);
+  });
+});
+
+test('a rule that is switched off has no fixes', () => {
+  const settings = { ...defaultSettings, rules: { FromAsCasing: 'off' as const } };
+  expect(offeredAt('FROM a a<|>s b\n', { context: { settings } }).actions).toEqual([]);
+});
