@@ -5,7 +5,6 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver-types';
-import { ruleSwitch } from '../check/ruleSwitch';
 import type { DockerfileDocument } from '../document';
 import { fixesOf, skipsOf } from '../fixes';
 import type { Fix } from '../fixes/fix';
@@ -13,8 +12,8 @@ import { fixAllEdits } from '../fixes/fixAll';
 import { fixJudge } from '../fixes/verify';
 import { message } from '../messages';
 import { rewrite } from '../refactorings/refactoring';
-import { diagnosticOf } from './diagnostics';
-import { type DocumentFinding, documentFindings, type FindingContext } from './findings';
+import { askedFindings } from './askedFindings';
+import type { DocumentFinding, FindingContext } from './findings';
 
 export const fixAllKind = 'source.fixAll.multistage';
 
@@ -52,19 +51,11 @@ function actionsAt(
   shown: readonly Diagnostic[],
   given: FindingContext,
 ): readonly CodeAction[] {
-  const context = withOthersRules(given, shown);
-  const checkArgument = document.model.options.buildArgs.BUILDKIT_DOCKERFILE_CHECK;
-  const isStrict = ruleSwitch(document.dockerfile, checkArgument).options.error;
-  const findings = documentFindings(document, context);
+  const { context, findings, asked } = askedFindings(document, range, shown, given);
   const judge = fixJudge(document, context, findings);
   const allOfRule = new Map<string, readonly Fix[]>();
   const actions = new Map<string, CodeAction>();
-  for (const found of findings) {
-    const own = diagnosticOf(document, found, context, isStrict);
-    const others = shown.filter((other) => isOfOthers(other) && saysTheSame(other, own, found));
-    if (!touches(own.range, range) && others.length === 0) continue;
-    if (isLeftToOthers(found, given) && others.length === 0) continue;
-    const mended = isLeftToOthers(found, given) ? others : [own, ...others];
+  for (const { found, diagnostics } of asked.slice(0, mostMended(document))) {
     const isGood = ({ edits }: Fix) => judge.mends(edits, found);
     const fixes = fixesOf(document, found).filter(isGood);
     const rule = ruleOf(found);
@@ -73,30 +64,14 @@ function actionsAt(
       fixes.push(...(allOfRule.get(rule) ?? []).filter((all) => !fixes.some((fix) => isSameChange(fix, all))));
     }
     fixes.push(...skipsOf(document, found).filter(isGood));
-    for (const fix of fixes) addAction(actions, document, fix, mended);
+    for (const fix of fixes) addAction(actions, document, fix, diagnostics);
   }
   return [...actions.values()];
 }
 
-/** Where BuildKit's rules are left to another extension, what that one shows can still be mended here. */
-function withOthersRules(context: FindingContext, shown: readonly Diagnostic[]): FindingContext {
-  if (context.settings.check !== 'off' || !shown.some(isOfOthers)) return context;
-  return { ...context, settings: { ...context.settings, check: 'on' } };
-}
-
-function isLeftToOthers({ source }: DocumentFinding, { settings }: FindingContext): boolean {
-  return source === 'buildkit' && settings.check === 'off';
-}
-
-function isOfOthers({ source, code }: Diagnostic): boolean {
-  return code !== undefined && source !== 'buildkit' && source !== 'multistage';
-}
-
-/** Others name BuildKit's rule as the code, on the whole line. */
-function saysTheSame(other: Diagnostic, own: Diagnostic, { source }: DocumentFinding): boolean {
-  const { start, end } = other.range;
-  const isInside = start.line <= own.range.start.line && own.range.start.line <= end.line;
-  return source === 'buildkit' && own.code !== undefined && other.code === own.code && isInside;
+/** Each fix is tried on the whole file: where much of a large one is selected, only the first findings get any. */
+function mostMended({ dockerfile }: DockerfileDocument): number {
+  return Math.max(5, Math.floor(20_000 / (dockerfile.instructions.length + 1)));
 }
 
 /** The same fix of several findings is one action, which mends them all. */
@@ -135,12 +110,4 @@ function fixesOfRule(document: DockerfileDocument, context: FindingContext, rule
 function ruleOf(found: DocumentFinding): string | undefined {
   if (found.source === 'multistage') return found.rule;
   return found.finding.kind === 'rule' ? found.finding.rule : undefined;
-}
-
-function touches(a: Range, b: Range): boolean {
-  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-}
-
-function isBefore(a: Range['start'], b: Range['start']): boolean {
-  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fixAllKind } from '../../../server/src/features/codeActions';
+import { fixAllKind, quickFixes } from '../../../server/src/features/codeActions';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { defaultSettings } from '../../../server/src/settings';
 import { offeredAt, titlesAt } from '../../helpers/fixed';
+import { openDocument } from '../../helpers/openDocument';
 
 const context = { settings: defaultSettings };
 
@@ -93,4 +94,12 @@ describe('another extension that shows what BuildKit says', () => {
 test('a rule that is switched off has no fixes', () => {
   const settings = { ...defaultSettings, rules: { FromAsCasing: 'off' as const } };
   expect(offeredAt('FROM a a<|>s b\n', { context: { settings } }).actions).toEqual([]);
+});
+
+test('all of a large file selected: the first findings get their fixes', () => {
+  const text = `FROM a\n${'RUN b\n'.repeat(6_000)}${'EXPOSE 1/TCP\n'.repeat(50)}`;
+  const document = openDocument(text);
+  const range = document.range({ start: 0, end: text.length });
+  const fixes = quickFixes(document, range, { diagnostics: [] }, context).filter(({ isPreferred }) => isPreferred);
+  expect(fixes).toHaveLength(5);
 });
