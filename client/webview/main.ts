@@ -3,10 +3,10 @@ import type { Direction } from '../../server/src/drawing/layout/layout';
 import type { GraphEdgeKind, StageGraph } from '../../server/src/protocol';
 import type { Labels } from '../src/graph/labels';
 import type { FromPage, ToPage } from '../src/graph/messages';
+import { counterpart, neededBy, subgraph } from '../src/graph/relations';
 import { betterDirection, createMeasure, drawGraph } from './drawing';
 import { createLegend } from './legend';
 import { allNodes, findNode, markNodes, nodeInTheMiddle, nodeTowards } from './nodes';
-import { counterpart, neededBy, subgraph } from './relations';
 import { createToolbar } from './toolbar';
 import { Viewport } from './viewport';
 
@@ -17,7 +17,6 @@ interface PageState {
   readonly isLegendHidden?: boolean;
 }
 
-const noGraph: StageGraph = { nodes: [], edges: [] };
 const zoomStep = 1.25;
 
 const vscode = acquireVsCodeApi<PageState>();
@@ -26,7 +25,7 @@ const measure = createMeasure();
 let state: PageState = { ...vscode.getState(), uri: document.body.dataset.uri ?? '' };
 vscode.setState(state);
 
-let graph = noGraph;
+let graph: StageGraph = { nodes: [], edges: [] };
 let direction: Direction = 'right';
 let selected: string | undefined;
 /** The node that all that is shown is needed by. */
@@ -61,7 +60,7 @@ const toolbar = createToolbar(labels, {
     save({ isLegendHidden: !state.isLegendHidden });
     showState();
   },
-  export: () => post({ type: 'export', direction }),
+  export: () => post({ type: 'export', direction, only: filter }),
 });
 main.append(heading, toolbar.element, canvas, notice, legend.element, live);
 document.body.append(main);
@@ -80,6 +79,10 @@ function post(message: FromPage): void {
 function save(change: Partial<PageState>): void {
   state = { ...state, ...change };
   vscode.setState(state);
+}
+
+function isGraphShown(): boolean {
+  return !canvas.hidden && graph.nodes.length > 0;
 }
 
 function shownGraph(): StageGraph {
@@ -109,13 +112,13 @@ function showState(): void {
   markNodes(canvas, graph, { selected, cursor, stop: tabStop() });
   const stage = graph.nodes.find(({ id, kind }) => id === selected && kind === 'stage');
   toolbar.update({
-    isEmpty: graph.nodes.length === 0,
+    isEmpty: !isGraphShown(),
     canBuild: stage !== undefined && (stage.name !== undefined || stage.isDefault === true),
     canFilter: selected !== undefined || filter !== undefined,
     isFiltered: filter !== undefined,
     isLegendShown: !state.isLegendHidden,
   });
-  legend.update(shown, !state.isLegendHidden, cursor !== undefined);
+  legend.update(shown, isGraphShown() && !state.isLegendHidden, cursor !== undefined);
 }
 
 function select(id: string | undefined): void {
@@ -172,7 +175,7 @@ canvas.addEventListener('keydown', (event) => {
 });
 
 document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
-  if (ctrlKey || metaKey || altKey) return;
+  if (ctrlKey || metaKey || altKey || !isGraphShown()) return;
   if (key === '+' || key === '=') viewport.zoom(zoomStep);
   else if (key === '-') viewport.zoom(1 / zoomStep);
   else if (key === '0') viewport.fit();
@@ -182,22 +185,40 @@ document.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
 function update(next: StageGraph): void {
   const before = graph;
   const follow = (id: string | undefined) => (id === undefined ? undefined : counterpart(before, id, next));
+  const isKept = (id: string | undefined) => follow(id) !== undefined;
   const isFirst = before.nodes.length === 0;
+  if (canvas.hidden) hideNotice();
+  const isInView = (node: Element) => viewport.sees(node);
+  const wasInView = allNodes(canvas).some(isInView);
   const focused = focusedNode();
-  const anchor = [selected, cursor].find((id) => findNode(canvas, id)) ?? nodeInTheMiddle(canvas)?.dataset.id;
+  const marked = [selected, cursor].find((id) => findNode(canvas, id) && isKept(id));
+  const anchor = marked ?? nodeInTheMiddle(canvas, isKept)?.dataset.id;
   const anchorElement = findNode(canvas, anchor);
   graph = next;
   selected = follow(selected);
   filter = follow(filter);
   cursor = follow(cursor);
-  notice.textContent = '';
   if (isFirst) direction = state.direction ?? betterDirection(canvas, next, measure);
   viewport.keep(
     anchorElement,
     () => redraw(focused === undefined ? undefined : (follow(focused) ?? '')),
     () => findNode(canvas, follow(anchor)),
   );
-  if (isFirst) viewport.fit();
+  // What was in view may be gone.
+  if (isFirst || (wasInView && !allNodes(canvas).some(isInView))) viewport.fit();
+}
+
+/** In place of the graph, which is kept: it may come back with the next edit. */
+function showNotice(text: string): void {
+  canvas.hidden = true;
+  notice.textContent = text;
+  showState();
+}
+
+function hideNotice(): void {
+  canvas.hidden = false;
+  notice.textContent = '';
+  showState();
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
@@ -206,10 +227,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
       update(data.graph);
       break;
     case 'notice':
-      graph = noGraph;
-      [selected, filter, cursor] = [undefined, undefined, undefined];
-      notice.textContent = data.text;
-      redraw();
+      showNotice(data.text);
+      break;
+    case 'moved':
+      save({ uri: data.uri });
       break;
     case 'select': {
       if (!findNode(canvas, data.id) && filter !== undefined) toggleFilter();

@@ -1,5 +1,5 @@
 import type { StageGraph } from '../../server/src/protocol';
-import { related } from './relations';
+import { related } from '../src/graph/relations';
 import { centreOf } from './viewport';
 
 /** What is marked in the drawing. */
@@ -67,13 +67,13 @@ function middle(start: number, end: number): number {
   return (start + end) / 2;
 }
 
-/** The node nearest to the middle of what is seen. */
-export function nodeInTheMiddle(canvas: HTMLElement): SVGGElement | undefined {
+/** The nearest to the middle of what is seen, of the nodes whose ids are accepted. */
+export function nodeInTheMiddle(canvas: HTMLElement, accepts: (id: string) => boolean): SVGGElement | undefined {
   const middle = centreOf(canvas);
   let best: { readonly node: SVGGElement; readonly distance: number } | undefined;
   for (const node of allNodes(canvas)) {
     const place = centreOf(node);
-    if (!place || !middle) continue;
+    if (!place || !middle || !accepts(node.dataset.id ?? '')) continue;
     const distance = Math.hypot(place.x - middle.x, place.y - middle.y);
     if (!best || distance < best.distance) best = { node, distance };
   }

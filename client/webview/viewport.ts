@@ -45,6 +45,13 @@ export class Viewport {
     this.moveTo(x - (x - this.x) * grown, y - (y - this.y) * grown);
   }
 
+  /** Whether any of an element of the drawing is in view. */
+  sees(element: Element): boolean {
+    const box = element.getBoundingClientRect();
+    const view = this.canvas.getBoundingClientRect();
+    return box.left < view.right && box.right > view.left && box.top < view.bottom && box.bottom > view.top;
+  }
+
   /** Moves an element of the drawing into view. */
   show(element: Element): void {
     const box = element.getBoundingClientRect();

@@ -6,6 +6,8 @@ export type ToPage =
   | { readonly type: 'graph'; readonly graph: StageGraph }
   /** In place of a graph: why there is none, and what to do. */
   | { readonly type: 'notice'; readonly text: string }
+  /** The document has another URI now. */
+  | { readonly type: 'moved'; readonly uri: string }
   /** The user asked for this stage. */
   | { readonly type: 'select'; readonly id: string }
   /** The stage that the editor's cursor is in. */
@@ -23,7 +25,8 @@ export type FromPage =
       readonly turn: number;
     }
   | { readonly type: 'build'; readonly id: string }
-  | { readonly type: 'export'; readonly direction: Direction };
+  /** As the page shows it: `only` is the node whose needs are shown, when it isn't the whole graph. */
+  | { readonly type: 'export'; readonly direction: Direction; readonly only?: string };
 
 /** A message of the page, or undefined for anything else. */
 export function readMessage(value: unknown): FromPage | undefined {
@@ -33,8 +36,10 @@ export function readMessage(value: unknown): FromPage | undefined {
     case 'ready':
       return { type: 'ready' };
     case 'export': {
-      const { direction } = message;
-      return direction === 'right' || direction === 'down' ? { type: 'export', direction } : undefined;
+      const { direction, only } = message;
+      const isWhole = only === undefined;
+      if ((direction !== 'right' && direction !== 'down') || !(isWhole || typeof only === 'string')) return undefined;
+      return isWhole ? { type: 'export', direction } : { type: 'export', direction, only };
     }
     case 'revealNode':
     case 'build':

@@ -6,6 +6,7 @@ describe('readMessage', () => {
   test.each([
     { type: 'ready' },
     { type: 'export', direction: 'down' },
+    { type: 'export', direction: 'right', only: 'stage:1' },
     { type: 'revealNode', id: 'stage:1' },
     { type: 'build', id: 'stage:1' },
     { type: 'revealEdge', source: 'stage:0', target: 'stage:1', kind: 'copy', turn: 2 },
@@ -30,6 +31,7 @@ describe('readMessage', () => {
     { type: 'revealNode', id: null },
     { type: 'export' },
     { type: 'export', direction: 'up' },
+    { type: 'export', direction: 'down', only: 1 },
     { type: 'revealEdge', source: 'a', target: 'b', kind: 'other', turn: 0 },
     { type: 'revealEdge', source: 'a', target: 'b', kind: 'copy', turn: -1 },
     { type: 'revealEdge', source: 'a', target: 'b', kind: 'copy', turn: 0.5 },

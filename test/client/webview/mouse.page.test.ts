@@ -101,4 +101,13 @@ describePage('the graph page under the mouse', () => {
     await page.tool('Export...').click();
     expect(await page.received()).toEqual([{ type: 'export', direction: 'down' }]);
   });
+
+  test('exports what is shown', async () => {
+    const page = await open();
+    await page.node('build').click();
+    await page.tool('Show only what the selected stage needs').click();
+    await page.received();
+    await page.tool('Export...').click();
+    expect(await page.received()).toEqual([{ type: 'export', direction: 'right', only: 'stage:2' }]);
+  });
 });

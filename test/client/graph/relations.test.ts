@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { counterpart, neededBy, related, subgraph } from '../../../client/webview/relations';
+import { counterpart, neededBy, related, subgraph } from '../../../client/src/graph/relations';
 import { anyGraph, graphFrom } from '../../helpers/graphs';
 
 const graph = graphFrom('image -> base', 'base -> build', 'base -> test', 'build => release', 'other');
