@@ -3,37 +3,60 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Direction } from '../../../server/src/drawing/layout/layout';
 import { exportStyle, renderSvg } from '../../../server/src/drawing/svg';
 import { toDot, toMermaid } from '../../../server/src/drawing/textExports';
-import { type StageGraph, stageGraphMethod } from '../../../server/src/protocol';
+import type { StageGraph } from '../../../server/src/protocol';
+import { neededBy, subgraph } from './relations';
+import { requestGraph } from './requestGraph';
 
-/** A graph as the text of a file, by the file's extension; SVG for any other. */
-export function exportedText(graph: StageGraph, path: string, direction: Direction = 'right'): string {
-  if (/\.(?:mmd|mermaid)$/i.test(path)) return toMermaid(graph);
-  if (/\.(?:dot|gv)$/i.test(path)) return toDot(graph);
-  return `${renderSvg(graph, { direction, style: exportStyle })}\n`;
+export interface ExportOptions {
+  /** Of an SVG; to the right without. */
+  readonly direction?: Direction;
+  /** The id of the node that all of the exported graph is needed by; without it, or when it is gone, all is exported. */
+  readonly only?: string;
 }
 
-/** Asks for a file and writes the graph of a Dockerfile to it, with no panel needed. */
+/** A graph as the text of a file, by the file's extension; SVG for any other. */
+export function exportedText(
+  graph: StageGraph,
+  path: string,
+  { direction = 'right', only }: ExportOptions = {},
+): string {
+  const isPart = only !== undefined && graph.nodes.some(({ id }) => id === only);
+  const wanted = isPart ? subgraph(graph, neededBy(graph, only)) : graph;
+  if (/\.(?:mmd|mermaid)$/i.test(path)) return toMermaid(wanted);
+  if (/\.(?:dot|gv)$/i.test(path)) return toDot(wanted);
+  return `${renderSvg(wanted, { direction, style: exportStyle })}\n`;
+}
+
+/** Asks for a file and writes the graph of a Dockerfile to it, with no panel needed. Tells the user what keeps it from that. */
 export async function exportStageGraph(
   client: LanguageClient,
   uri: vscode.Uri | undefined,
-  direction: Direction = 'right',
+  options: ExportOptions = {},
 ): Promise<void> {
   if (!uri) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to export its stage graph.'));
     return;
   }
-  await vscode.workspace.openTextDocument(uri);
-  const graph = await client.sendRequest<StageGraph | null>(stageGraphMethod, {
-    textDocument: { uri: uri.toString() },
-  });
-  if (!graph || graph.nodes.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This Dockerfile has no stages yet.'));
+  const graph = await requestGraph(client, uri);
+  if (typeof graph === 'string') {
+    void vscode.window.showInformationMessage(graph);
     return;
   }
   const target = await vscode.window.showSaveDialog({
-    defaultUri: uri.with({ path: `${uri.path}.svg` }),
+    defaultUri: besides(uri),
     filters: { SVG: ['svg'], Mermaid: ['mmd'], Graphviz: ['dot'] },
   });
   if (!target) return;
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(exportedText(graph, target.path, direction)));
+  try {
+    const text = exportedText(graph, target.path, options);
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  } catch (error) {
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A file beside the Dockerfile; where none can be written, such as beside one that was never saved, VS Code's own choice. */
+function besides(uri: vscode.Uri): vscode.Uri | undefined {
+  const isWritable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+  return isWritable ? uri.with({ path: `${uri.path}.svg` }) : undefined;
 }

@@ -1,46 +1,50 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import {
-  type BuildStageArgument,
-  buildStageCommand,
-  type Range,
-  type StageGraph,
-  stageGraphMethod,
-} from '../../../server/src/protocol';
+import { type BuildStageArgument, buildStageCommand, type Range, type StageGraph } from '../../../server/src/protocol';
 import { exportStageGraph } from './exportGraph';
 import { type FromPage, readMessage, type ToPage } from './messages';
 import { pageHtml } from './pageHtml';
 import { edgeRange, nodeRange, stageAtLine } from './places';
+import { isSame, requestGraph } from './requestGraph';
 
 /** Milliseconds without an edit after which the graph follows. */
 const editDelay = 150;
 
-/** The graph of one document. It follows the document's edits and the cursor in it. */
+/** The graph of one document. It follows the document's edits, its file's new names and the cursor in it. */
 export class GraphPanel {
   private graph: StageGraph | undefined;
   private timer: NodeJS.Timeout | undefined;
   private turn = 0;
   /** The stage to select as soon as there is a graph. */
   private wanted: number | undefined;
+  private watcher: vscode.Disposable;
 
   constructor(
     extensionUri: vscode.Uri,
     private readonly client: LanguageClient,
-    readonly uri: vscode.Uri,
+    private documentUri: vscode.Uri,
     private readonly panel: vscode.WebviewPanel,
   ) {
     const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     panel.webview.options = { enableScripts: true, localResourceRoots: [folder] };
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.png');
+    this.watcher = this.watchFile();
     const subscriptions = [
-      panel.webview.onDidReceiveMessage((message) => this.receive(readMessage(message))),
+      panel.webview.onDidReceiveMessage((message) => this.answer(readMessage(message))),
       ...this.followDocument(),
+      client.onDidChangeState(() => client.isRunning() && this.updateSoon()),
     ];
     panel.onDidDispose(() => {
       clearTimeout(this.timer);
-      vscode.Disposable.from(...subscriptions).dispose();
+      // A graph that is still under way has nowhere to go.
+      this.turn++;
+      vscode.Disposable.from(this.watcher, ...subscriptions).dispose();
     });
-    panel.webview.html = pageHtml(panel.webview, folder, uri.toString());
+    panel.webview.html = pageHtml(panel.webview, folder, documentUri.toString());
+  }
+
+  get uri(): vscode.Uri {
+    return this.documentUri;
   }
 
   get isActive(): boolean {
@@ -56,18 +60,36 @@ export class GraphPanel {
     this.selectWanted();
   }
 
-  private followDocument(): readonly vscode.Disposable[] {
-    // For changes on disk while the document is not open.
+  /** Goes on with the document under another URI, after its file was renamed or moved. */
+  moveTo(uri: vscode.Uri): void {
+    this.documentUri = uri;
+    this.panel.title = panelTitle(uri);
+    this.watcher.dispose();
+    this.watcher = this.watchFile();
+    this.post({ type: 'moved', uri: uri.toString() });
+    this.updateSoon();
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  /** For changes on disk while the document is not open. */
+  private watchFile(): vscode.Disposable {
     const file = new vscode.RelativePattern(vscode.Uri.joinPath(this.uri, '..'), fileName(this.uri));
     const watcher = vscode.workspace.createFileSystemWatcher(file);
+    const update = () => this.updateSoon();
+    watcher.onDidChange(update);
+    watcher.onDidCreate(update);
+    watcher.onDidDelete(update);
+    return watcher;
+  }
+
+  private followDocument(): readonly vscode.Disposable[] {
     const updateOwn = (document: vscode.TextDocument) => {
       if (this.isOwn(document)) this.updateSoon();
     };
     return [
-      watcher,
-      watcher.onDidChange(() => this.updateSoon()),
-      watcher.onDidCreate(() => this.updateSoon()),
-      watcher.onDidDelete(() => this.updateSoon()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => updateOwn(document)),
       vscode.workspace.onDidOpenTextDocument(updateOwn),
       vscode.workspace.onDidCloseTextDocument(updateOwn),
@@ -78,7 +100,7 @@ export class GraphPanel {
   }
 
   private isOwn(document: vscode.TextDocument): boolean {
-    return document.uri.toString() === this.uri.toString();
+    return isSame(document.uri, this.uri);
   }
 
   private post(message: ToPage): void {
@@ -92,7 +114,7 @@ export class GraphPanel {
 
   private async update(): Promise<void> {
     const turn = ++this.turn;
-    const result = await this.requestGraph();
+    const result = await requestGraph(this.client, this.uri);
     // A newer request is under way.
     if (turn !== this.turn) return;
     this.graph = typeof result === 'string' ? undefined : result;
@@ -101,23 +123,6 @@ export class GraphPanel {
     this.selectWanted();
     const editor = vscode.window.visibleTextEditors.find(({ document }) => this.isOwn(document));
     if (editor) this.followCursor(editor);
-  }
-
-  /** The graph, or why there is none and what to do. */
-  private async requestGraph(): Promise<StageGraph | string> {
-    const isOpen = vscode.workspace.textDocuments.some((document) => this.isOwn(document));
-    if (!isOpen) {
-      const document = this.uri.scheme === 'untitled' ? undefined : await openDocument(this.uri);
-      if (!document) return vscode.l10n.t('Open the Dockerfile to see its stages.');
-    }
-    try {
-      const params = { textDocument: { uri: this.uri.toString() } };
-      const graph = await this.client.sendRequest<StageGraph | null>(stageGraphMethod, params);
-      if (!graph) return vscode.l10n.t('The stages are shown once the language of the file is Dockerfile.');
-      return graph.nodes.length > 0 ? graph : vscode.l10n.t('No stages yet. A stage starts with FROM.');
-    } catch {
-      return vscode.l10n.t('The graph could not be made. The output channel Multistage says why.');
-    }
   }
 
   private selectWanted(): void {
@@ -129,6 +134,15 @@ export class GraphPanel {
 
   private followCursor({ selection }: vscode.TextEditor): void {
     this.post({ type: 'cursor', id: this.graph && stageAtLine(this.graph, selection.active.line)?.id });
+  }
+
+  /** Nothing awaits an answer to the page: what fails is told to the user here. */
+  private async answer(message: FromPage | undefined): Promise<void> {
+    try {
+      await this.receive(message);
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
   }
 
   private async receive(message: FromPage | undefined): Promise<void> {
@@ -148,7 +162,7 @@ export class GraphPanel {
         return;
       }
       case 'export':
-        return exportStageGraph(this.client, this.uri, message.direction);
+        return exportStageGraph(this.client, this.uri, message);
       default:
     }
   }
@@ -162,23 +176,17 @@ export class GraphPanel {
 
   /** Where the document's tab is, or a column beside this panel. */
   private editorColumn(): vscode.ViewColumn {
-    const isOwnTab = ({ input }: vscode.Tab) =>
-      input instanceof vscode.TabInputText && input.uri.toString() === this.uri.toString();
+    const isOwnTab = ({ input }: vscode.Tab) => input instanceof vscode.TabInputText && isSame(input.uri, this.uri);
     const group = vscode.window.tabGroups.all.find(({ tabs }) => tabs.some(isOwnTab));
     if (group) return group.viewColumn;
     return this.panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
   }
 }
 
-export function fileName(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+export function panelTitle(uri: vscode.Uri): string {
+  return vscode.l10n.t('Stages of {0}', fileName(uri));
 }
 
-async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    // It was deleted or moved.
-    return undefined;
-  }
+function fileName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

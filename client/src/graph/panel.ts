@@ -3,17 +3,20 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ShowStageGraphArgument, showStageGraphCommand } from '../../../server/src/protocol';
 import { activeDockerfile } from '../targets';
 import { exportStageGraph } from './exportGraph';
-import { fileName, GraphPanel } from './graphPanel';
+import { GraphPanel, panelTitle } from './graphPanel';
+import { renamedUri } from './renames';
+import { isSame } from './requestGraph';
 
 const viewType = 'multistage.stageGraph';
 
 /** Registers the graph's commands, and brings its panels back after a reload of the window. One panel a document. */
 export function registerStageGraph(context: vscode.ExtensionContext, client: LanguageClient): vscode.Disposable {
-  const panels = new Map<string, GraphPanel>();
+  const panels = new Set<GraphPanel>();
+  const panelOf = (uri: vscode.Uri) => [...panels].find((graph) => isSame(graph.uri, uri));
   const attach = (uri: vscode.Uri, panel: vscode.WebviewPanel) => {
     const graph = new GraphPanel(context.extensionUri, client, uri, panel);
-    panels.set(uri.toString(), graph);
-    panel.onDidDispose(() => panels.delete(uri.toString()));
+    panels.add(graph);
+    panel.onDidDispose(() => panels.delete(graph));
     return graph;
   };
   const show = (argument: unknown) => {
@@ -22,18 +25,28 @@ export function registerStageGraph(context: vscode.ExtensionContext, client: Lan
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to see its stages.'));
       return;
     }
-    const open = panels.get(uri.toString());
+    const open = panelOf(uri);
     open?.reveal();
     const graph = open ?? attach(uri, createPanel(uri));
     if (stageIndex !== undefined) graph.select(stageIndex);
   };
   const exportActive = () => {
-    const active = [...panels.values()].find(({ isActive }) => isActive);
+    const active = [...panels].find(({ isActive }) => isActive);
     return exportStageGraph(client, active?.uri ?? activeDockerfile()?.uri);
+  };
+  const followRenames = ({ files }: vscode.FileRenameEvent) => {
+    for (const graph of [...panels]) {
+      const uri = renamedUri(graph.uri, files);
+      if (!uri) continue;
+      // A file that was overwritten is no more.
+      panelOf(uri)?.dispose();
+      graph.moveTo(uri);
+    }
   };
   return vscode.Disposable.from(
     vscode.commands.registerCommand(showStageGraphCommand, show),
     vscode.commands.registerCommand('multistage.exportStageGraph', exportActive),
+    vscode.workspace.onDidRenameFiles(followRenames),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: { readonly uri?: string } | undefined) {
         if (state?.uri) attach(vscode.Uri.parse(state.uri), panel);
@@ -52,7 +65,6 @@ function readArgument(argument: unknown): { readonly uri?: vscode.Uri; readonly 
 }
 
 function createPanel(uri: vscode.Uri): vscode.WebviewPanel {
-  const title = vscode.l10n.t('Stages of {0}', fileName(uri));
   const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-  return vscode.window.createWebviewPanel(viewType, title, place, { retainContextWhenHidden: true });
+  return vscode.window.createWebviewPanel(viewType, panelTitle(uri), place, { retainContextWhenHidden: true });
 }

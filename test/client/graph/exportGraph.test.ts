@@ -19,6 +19,14 @@ test.each([
 });
 
 test('an SVG goes the way that it is told to', () => {
-  const size = (direction: 'right' | 'down') => exportedText(graph, 'a.svg', direction).match(/viewBox="([^"]*)"/)?.[1];
+  const size = (direction: 'right' | 'down') =>
+    exportedText(graph, 'a.svg', { direction }).match(/viewBox="([^"]*)"/)?.[1];
   expect(size('down')).not.toBe(size('right'));
+});
+
+test('exports what one stage needs, and all when that stage is gone', () => {
+  const whole = graphFrom('build => release', 'build => test');
+  expect(exportedText(whole, 'a.mmd', { only: 'test' })).not.toContain('release');
+  expect(exportedText(whole, 'a.mmd', { only: 'test' })).toContain('build');
+  expect(exportedText(whole, 'a.mmd', { only: 'other' })).toBe(exportedText(whole, 'a.mmd'));
 });
