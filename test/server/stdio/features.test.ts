@@ -14,7 +14,9 @@ afterEach(async () => {
 const uri = 'file:///app/Dockerfile';
 
 /** Opens a text with a cursor, and gives what a request about a position takes. */
-async function openAt(source: string): Promise<{ textDocument: { uri: string }; position: { line: number; character: number } }> {
+async function openAt(
+  source: string,
+): Promise<{ textDocument: { uri: string }; position: { line: number; character: number } }> {
   const { text, offset } = marked(source);
   await server.open(uri, text);
   const before = text.slice(0, offset).split('\n');
@@ -30,7 +32,9 @@ COPY --link --from=bui<|>ld --chown=1:1 /app /app
 
 test('completes, defines, finds, highlights, renames and explains a stage', async () => {
   const at = await openAt(file);
-  expect(await server.request('textDocument/definition', at)).toMatchObject({ range: { start: { line: 1, character: 27 } } });
+  expect(await server.request('textDocument/definition', at)).toMatchObject({
+    range: { start: { line: 1, character: 27 } },
+  });
   const references = await server.request('textDocument/references', { ...at, context: { includeDeclaration: true } });
   expect(references).toHaveLength(2);
   expect(await server.request('textDocument/documentHighlight', at)).toHaveLength(2);
@@ -44,7 +48,9 @@ test('completes, defines, finds, highlights, renames and explains a stage', asyn
 
 test('a rename that cannot be done is refused with the reason', async () => {
   const at = await openAt(file.replace('bui<|>ld', 'build').replace('FROM scratch', 'FROM scr<|>atch'));
-  await expect(server.request('textDocument/rename', { ...at, newName: 'x' })).rejects.toThrow(/scratch is not a stage/);
+  await expect(server.request('textDocument/rename', { ...at, newName: 'x' })).rejects.toThrow(
+    /scratch is not a stage/,
+  );
 });
 
 test('answers symbols, folding, lenses, actions, the graph and the targets', async () => {
@@ -53,7 +59,15 @@ test('answers symbols, folding, lenses, actions, the graph and the targets', asy
   expect(await server.request('textDocument/foldingRange', { textDocument })).not.toHaveLength(0);
   expect(await server.request('textDocument/codeLens', { textDocument })).not.toHaveLength(0);
   const graph = await server.request('multistage/stageGraph', { textDocument });
-  expect(graph).toMatchObject({ edges: [{ source: 'image:golang:1.22', kind: 'base' }, { source: 'stage:0', kind: 'copy' }] });
+  expect(graph).toMatchObject({
+    edges: [
+      { source: 'image:golang:1.22', kind: 'base' },
+      { source: 'stage:0', kind: 'copy' },
+    ],
+  });
   const targets = await server.request('multistage/targets', { textDocument });
-  expect(targets).toMatchObject([{ name: 'build', arguments: [{ name: 'GO_VERSION', defaultValue: '1.22' }] }, { isDefault: true }]);
+  expect(targets).toMatchObject([
+    { name: 'build', arguments: [{ name: 'GO_VERSION', defaultValue: '1.22' }] },
+    { isDefault: true },
+  ]);
 });
