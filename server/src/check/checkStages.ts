@@ -4,7 +4,7 @@ import { quoteGo } from '../dockerfile/goQuote';
 import type { Instruction } from '../dockerfile/syntax';
 import { analyze } from '../stages/analyze';
 import { expandOne } from '../stages/expandInstruction';
-import type { ExpandedWord, Stage, StageModel, StageReference, VariableScope } from '../stages/model';
+import type { ExpandedWord, Stage, StageModel, StageReference, Step, VariableScope } from '../stages/model';
 import { directNeeds, reachableFrom } from '../stages/reachability';
 import { displayName } from '../stages/splitStages';
 import { imageReferenceError } from './buildkit/imageReference';
@@ -189,10 +189,14 @@ function isReplaced({ name }: Stage, { options }: StageModel): boolean {
   return name !== undefined && options.contexts.has(name);
 }
 
+function leadingTriggers(steps: readonly Step[]): readonly Step[] {
+  return steps[0]?.isTrigger ? steps.filter(({ isTrigger }) => isTrigger) : [];
+}
+
 /** Errors of ONBUILD triggers, where a stage that carries them out is built. */
 function* triggerErrors({ steps, referencesIn }: StageModel): Generator<Finding> {
-  for (const { stage, instruction, syntax, isTrigger } of steps.flat()) {
-    if (!isTrigger) continue;
+  // A stage's triggers come before its own instructions.
+  for (const { stage, instruction, syntax } of steps.flatMap(leadingTriggers)) {
     const lines = linesOf(stage.from);
     const error = instructionError(syntax);
     if (error) yield { kind: 'error', message: error.message, lines, place: placeIn(instruction, error.span) };

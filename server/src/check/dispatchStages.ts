@@ -53,25 +53,29 @@ export function* dispatchStages(
   const { model } = input;
   const systems = operatingSystems(model);
   for (const stage of checked) {
-    const base = model.bases[stage.index];
-    const inherited = base?.kind === 'stage' ? model.states[base.stage.index] : undefined;
-    const initial = inherited ?? initialState(base, model.options);
+    const start = model.starts[stage.index];
     const state: DispatchState = {
       input,
       rules,
       ring,
       os: systems[stage.index] ?? 'linux',
-      isBaseKnown: initial.isBaseKnown,
-      hasShell: initial.shell !== undefined,
-      hasWorkdir: initial.hasWorkdir,
-      workdir: initial.workdir,
+      isBaseKnown: start?.isBaseKnown ?? false,
+      hasShell: start?.shell !== undefined,
+      hasWorkdir: start?.hasWorkdir ?? false,
+      workdir: start?.workdir,
       last: new Map(),
     };
     for (const [index, step] of (model.steps[stage.index] ?? []).entries()) {
-      if (step.syntax.problem || instructionError(step.syntax)) continue;
+      if (isSilent(step) || step.syntax.problem || instructionError(step.syntax)) continue;
       yield* dispatch(step, state, () => environmentBefore(model, stage, index));
     }
   }
+}
+
+/** Nothing can be found in it, as in most RUNs: the short way for long files. */
+function isSilent({ syntax, expanded }: Step): boolean {
+  if (expanded.length > 0) return false;
+  return (syntax.name === 'run' && syntax.flags.length === 0) || (syntax.name === 'label' && syntax.form === 'pairs');
 }
 
 /** The operating system of each stage: --platform's, the base stage's, or the target platform's. */

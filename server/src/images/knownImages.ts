@@ -26,8 +26,15 @@ interface ConfigRule {
 const rulesByImage: Readonly<Record<string, readonly ConfigRule[]>> = baseImages.images;
 const aliases: readonly (readonly [string, string])[] = Object.entries(baseImages.aliases);
 
+const known = new Map<string, ImageConfig | undefined>();
+
 /** The config that an image gives to a stage, or undefined when it isn't among the widespread ones. */
 export function knownImageConfig(image: string): ImageConfig | undefined {
+  if (!known.has(image)) known.set(image, findConfig(image));
+  return known.get(image);
+}
+
+function findConfig(image: string): ImageConfig | undefined {
   const { name, tag, digest } = imageParts(image);
   const rules = Object.hasOwn(rulesByImage, name) ? rulesByImage[name] : rulesByImage[aliasOf(name) ?? ''];
   // A digest alone names no version.

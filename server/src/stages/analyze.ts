@@ -9,6 +9,7 @@ import type {
   Stage,
   StageModel,
   StageReference,
+  StageStart,
   StageState,
   Step,
 } from './model';
@@ -49,9 +50,9 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = defaultO
       ? { kind: 'context', name: stage.name }
       : fromReferences[stage.index]?.target,
   );
-  const { steps, states } = evaluateStages(stages, bases, references, context);
+  const { steps, starts, states } = evaluateStages(stages, bases, references, context);
   const referencesIn = byInstruction(references);
-  const meaning = { globalScope, globals, froms, steps, states, bases, references, referencesIn };
+  const meaning = { globalScope, globals, froms, steps, starts, states, bases, references, referencesIn };
   return { dockerfile, options, stages, preamble, ...meaning };
 }
 
@@ -98,7 +99,8 @@ function evaluateStages(
   bases: readonly (ReferenceTarget | undefined)[],
   references: readonly StageReference[],
   context: EvaluationContext,
-): { readonly steps: readonly (readonly Step[])[]; readonly states: readonly StageState[] } {
+): Pick<StageModel, 'steps' | 'starts' | 'states'> {
+  const starts: StageStart[] = [];
   const states: StageState[] = [];
   const steps: (readonly Step[])[] = [];
   const reachable = reachableFrom(targetIndex(stages, context.options), directNeeds(stages, references));
@@ -107,6 +109,8 @@ function evaluateStages(
     const base = target?.kind === 'stage' ? target.stage : undefined;
     const baseState = base && states[base.index];
     const state = baseState ? inheritedState(baseState) : initialState(target, context.options);
+    const { shell, workdir, user, hasWorkdir, isBaseKnown } = state;
+    starts.push({ shell, workdir, user, hasWorkdir, isBaseKnown });
     const onbuilds = base && reachable.has(stage.index) ? base.instructions : [];
     steps.push([
       ...onbuilds.flatMap((onbuild) => {
@@ -117,7 +121,7 @@ function evaluateStages(
     ]);
     states.push(state);
   }
-  return { steps, states };
+  return { steps, starts, states };
 }
 
 /** The index of the stage that a build makes: the target, or else the last. */

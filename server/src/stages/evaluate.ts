@@ -41,18 +41,29 @@ const emptyConfig: ImageConfig = { environment: new Map() };
 export function initialState(base: ReferenceTarget | undefined, options: ModelOptions): MutableState {
   const isExternal = base?.kind === 'image' || base?.kind === 'context';
   const config = isExternal ? options.imageConfig(base.name) : emptyConfig;
-  const scope = new Scope();
-  const define = (name: string, value: string) => scope.set({ name, kind: 'image', value }, value);
-  if (!config?.environment.has('PATH')) define('PATH', defaultPath);
-  for (const [name, value] of config?.environment ?? []) define(name, value);
   return {
-    scope,
+    scope: new Scope(imageScope(config ?? emptyConfig)),
     shell: config?.shell,
     workdir: config ? (config.workdir ?? '/') : undefined,
     user: config?.user,
     hasWorkdir: false,
     isBaseKnown: config !== undefined,
   };
+}
+
+const imageScopes = new WeakMap<ImageConfig, Scope>();
+
+/** The variables of an image's config; stages share it, since nobody changes it. */
+function imageScope(config: ImageConfig): Scope {
+  let scope = imageScopes.get(config);
+  if (!scope) {
+    scope = new Scope();
+    const { environment } = config;
+    if (!environment.has('PATH')) scope.set({ name: 'PATH', kind: 'image', value: defaultPath }, defaultPath);
+    for (const [name, value] of environment) scope.set({ name, kind: 'image', value }, value);
+    imageScopes.set(config, scope);
+  }
+  return scope;
 }
 
 /** Carries out one instruction on the state, as far as variables, SHELL, WORKDIR and USER go. */
@@ -64,13 +75,17 @@ export function evaluateStep(
   state: MutableState,
   context: EvaluationContext,
 ): Step {
-  const step = { stage, instruction, syntax, isTrigger };
-  if (syntax.name === 'arg') return { ...step, ...evaluateArg(step, state, context) };
+  if (syntax.name === 'arg') {
+    const { expanded, defines } = evaluateArg({ stage, instruction, syntax }, state, context);
+    return { stage, instruction, syntax, isTrigger, expanded, defines };
+  }
   const expanded = expandInstruction(syntax, state.scope, context.escape);
-  const defines = syntax.name === 'env' ? defineEnvironment(step, expanded, state) : [];
+  const defines = syntax.name === 'env' ? defineEnvironment({ stage, instruction, syntax }, expanded, state) : nothing;
   applyState(syntax, expanded, state);
-  return { ...step, expanded, defines };
+  return { stage, instruction, syntax, isTrigger, expanded, defines };
 }
+
+const nothing: readonly VariableDefinition[] = [];
 
 interface Origin {
   readonly stage?: Stage;

@@ -126,6 +126,9 @@ export interface VariableScope {
   definitions(): ReadonlyMap<string, VariableDefinition>;
 }
 
+/** The state of a stage before its first step, but for its variables. */
+export type StageStart = Omit<StageState, 'scope'>;
+
 export interface StageModel {
   readonly dockerfile: Dockerfile;
   readonly options: ModelOptions;
@@ -139,6 +142,8 @@ export interface StageModel {
   readonly froms: readonly Evaluation[];
   /** By stage index: triggers first, then the stage's own instructions. */
   readonly steps: readonly (readonly Step[])[];
+  /** By stage index. */
+  readonly starts: readonly StageStart[];
   /** By stage index. */
   readonly states: readonly StageState[];
   /** What each stage starts from, by stage index: the named context where one replaces the stage. */

@@ -19,8 +19,19 @@ export interface InstructionError {
 
 type Check = (syntax: InstructionSyntax) => InstructionError | undefined;
 
+const cache = new WeakMap<InstructionSyntax, { readonly error: InstructionError | undefined }>();
+
 /** The first error of an instruction, or undefined. */
 export function instructionError(syntax: InstructionSyntax): InstructionError | undefined {
+  let known = cache.get(syntax);
+  if (!known) {
+    known = { error: firstError(syntax) };
+    cache.set(syntax, known);
+  }
+  return known.error;
+}
+
+function firstError(syntax: InstructionSyntax): InstructionError | undefined {
   if (!syntax.name) return unknownInstruction(syntax);
   for (const check of checks[syntax.name]) {
     const error = check(syntax);

@@ -1,3 +1,4 @@
+import type { InstructionSyntax } from '../../dockerfile/syntax';
 import type { Stage, StageModel } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
@@ -22,10 +23,19 @@ export function* identicalStages(model: StageModel): Generator<OwnFinding> {
 
 function signature({ from, baseWord, instructions }: Stage): string {
   const flags = from.syntax.flags.map((flag) => flag.text);
-  const body = instructions.map(({ syntax }) => {
+  return [baseWord?.text, ...flags, ...instructions.map(({ syntax }) => essence(syntax))].join('\n');
+}
+
+const essences = new WeakMap<InstructionSyntax, string>();
+
+/** An instruction without what makes no difference: the keyword's case, spaces, continuations, comments. */
+function essence(syntax: InstructionSyntax): string {
+  let text = essences.get(syntax);
+  if (text === undefined) {
     const bodies = syntax.heredocs.map(({ body }) => syntax.text.slice(body.start, body.end));
     const [keyword = '', ...rest] = syntax.joined.text.trim().split(/\s+/);
-    return [keyword.toUpperCase(), ...rest, ...bodies].join(' ');
-  });
-  return JSON.stringify([baseWord?.text, ...flags, ...body]);
+    text = [keyword.toUpperCase(), ...rest, ...bodies].join(' ');
+    essences.set(syntax, text);
+  }
+  return text;
 }
