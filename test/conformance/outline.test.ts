@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDocument } from '../../server/src/document';
 import { targets } from '../../server/src/features/targets';
 import { defaultOptions } from '../../server/src/stages/analyze';
+import { definedAt } from '../../server/src/stages/definedAt';
 import { argumentReader } from '../../server/src/stages/outline';
 import { hasShared, readSharedJson } from '../helpers/shared';
 
@@ -36,8 +37,9 @@ describe.skipIf(!hasShared)('outlines of BuildKit', () => {
       args.map((arg) => ({ name: arg.name, defaultValue: arg.value, description: arg.description })),
     );
     const stage = document.model.stages[target?.index ?? -1];
-    const lines =
-      stage && argumentReader(document.model)(stage).map(({ instruction }) => (instruction?.line ?? -1) + 1);
+    const { model } = document;
+    const read = stage ? argumentReader(model)(stage) : [];
+    const lines = read.map((definition) => (definedAt(model, definition)?.instruction.line ?? -1) + 1);
     expect(lines).toEqual(args.map(({ location }) => location?.ranges[0]?.start.line));
   });
 });

@@ -4,7 +4,7 @@ import { quoteGo } from '../dockerfile/goQuote';
 import type { Instruction } from '../dockerfile/syntax';
 import { analyze } from '../stages/analyze';
 import { expandOne } from '../stages/expandInstruction';
-import type { ExpandedWord, Stage, StageModel, StageReference, Step, VariableScope } from '../stages/model';
+import type { ExpandedWord, Stage, StageModel, StageReference, VariableScope } from '../stages/model';
 import { directNeeds, reachableFrom } from '../stages/reachability';
 import { displayName } from '../stages/splitStages';
 import { imageReferenceError } from './buildkit/imageReference';
@@ -12,7 +12,7 @@ import { instructionError } from './buildkit/instructionErrors';
 import { parsePlatform } from './buildkit/platformSpecifier';
 import { type CheckInput, ruled } from './checkDockerfile';
 import { dispatchStages } from './dispatchStages';
-import { type ErrorFinding, errorFinding, type Finding, linesOf, placeIn } from './finding';
+import { type ErrorFinding, errorFinding, expansionMessage, type Finding, linesOf, placeIn } from './finding';
 import { findRing, type Ring } from './findRing';
 import type { RuleSwitch } from './ruleSwitch';
 import { consistentInstructionCasing } from './rules/consistentInstructionCasing';
@@ -75,9 +75,8 @@ function* globalArguments({ globals }: StageModel): Generator<Finding> {
   }
 }
 
-/** `failed to process %q: ` and the cause. */
-export function expansionError(instruction: Instruction, { word, result }: ExpandedWord): ErrorFinding {
-  return errorFinding(instruction, `failed to process ${quoteGo(word.text)}: ${result.error}`, word);
+function expansionError(instruction: Instruction, expanded: ExpandedWord): ErrorFinding {
+  return errorFinding(instruction, expansionMessage(expanded), expanded.word);
 }
 
 function* fromLine(stage: Stage, model: StageModel, rules: RuleSwitch): Generator<Finding> {
@@ -189,18 +188,16 @@ function isReplaced({ name }: Stage, { options }: StageModel): boolean {
   return name !== undefined && options.contexts.has(name);
 }
 
-function leadingTriggers(steps: readonly Step[]): readonly Step[] {
-  return steps[0]?.isTrigger ? steps.filter(({ isTrigger }) => isTrigger) : [];
-}
-
 /** Errors of ONBUILD triggers, where a stage that carries them out is built. */
-function* triggerErrors({ steps, referencesIn }: StageModel): Generator<Finding> {
+function* triggerErrors(model: StageModel): Generator<Finding> {
   // A stage's triggers come before its own instructions.
-  for (const { stage, instruction, syntax } of steps.flatMap(leadingTriggers)) {
+  const hasTriggers = model.evaluations.some(({ steps }) => steps[0]?.isTrigger);
+  const triggers = hasTriggers ? model.steps.flat().filter(({ isTrigger }) => isTrigger) : [];
+  for (const { stage, instruction, syntax } of triggers) {
     const lines = linesOf(stage.from);
     const error = instructionError(syntax);
     if (error) yield { kind: 'error', message: error.message, lines, place: placeIn(instruction, error.span) };
-    for (const reference of referencesIn.get(instruction) ?? []) {
+    for (const reference of model.referencesIn.get(instruction) ?? []) {
       const message = reference.kind === 'copy' ? copyBindingError(reference.target) : undefined;
       if (message) yield { kind: 'error', message, lines, place: placeIn(instruction, reference.word) };
     }

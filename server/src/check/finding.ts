@@ -1,4 +1,6 @@
+import { quoteGo } from '../dockerfile/goQuote';
 import type { Instruction, Placed, Span } from '../dockerfile/syntax';
+import type { ExpandedWord } from '../stages/model';
 
 /** Where the editor shows a finding: a span of an item. */
 export interface FindingPlace {
@@ -91,4 +93,9 @@ export function parseErrorFinding(
 
 export function placeIn(instruction: Instruction, span: Span = instruction.syntax.keyword): FindingPlace {
   return { item: instruction, span: { start: span.start, end: span.end } };
+}
+
+/** `failed to process %q: ` and the cause. */
+export function expansionMessage({ word, result }: ExpandedWord): string {
+  return `failed to process ${quoteGo(word.text)}: ${result.error}`;
 }

@@ -3,6 +3,7 @@ import type { DockerfileDocument } from '../document';
 import { message } from '../messages';
 import { targetIndex } from '../stages/analyze';
 import { descriptionOf } from '../stages/comments';
+import { definedAt } from '../stages/definedAt';
 import { imageParts } from '../stages/imageName';
 import type { ReferenceKind, Stage, StageModel, StageReference, VariableDefinition } from '../stages/model';
 import { displayName } from '../stages/splitStages';
@@ -122,18 +123,19 @@ function variableText(
   const isUnknown = value === undefined || (definition.kind === 'image' && value === `\${${name}}`);
   return [
     `**${plain(name)}** ${isUnknown ? message('hover.noValue') : `= ${code(value)}`}`,
-    definition.kind === 'arg' && given !== undefined ? message('hover.given') : originText(definition),
+    definition.kind === 'arg' && given !== undefined ? message('hover.given') : originText(document.model, definition),
     isShell ? message('hover.environment') : '',
   ];
 }
 
-function originText(definition: VariableDefinition): string {
-  const { kind, instruction, stage, pair, inherits } = definition;
+function originText(model: StageModel, definition: VariableDefinition): string {
+  const { kind, pair, inherits } = definition;
+  const { instruction, stage } = definedAt(model, definition) ?? {};
   const line = (instruction?.line ?? 0) + 1;
   if (kind === 'predefined') return message('hover.predefined');
   if (kind === 'image') return message('hover.fromImage');
   const place = stage ? message('hover.inStage', code(displayName(stage)), line) : message('hover.global', line);
   const written = pair?.value ? message('hover.defaultValue', code(pair.value.text)) : '';
-  const from = !pair?.value && inherits ? originText(inherits) : '';
+  const from = !pair?.value && inherits ? originText(model, inherits) : '';
   return [`${kind.toUpperCase()} ${place}`, written, from].filter(Boolean).join(' · ');
 }

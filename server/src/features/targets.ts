@@ -1,6 +1,7 @@
 import type { DockerfileDocument } from '../document';
 import type { BuildArgument, BuildTarget } from '../protocol';
 import { descriptionOf } from '../stages/comments';
+import { definedAt } from '../stages/definedAt';
 import type { Stage } from '../stages/model';
 import { type ArgumentReader, argumentReader } from '../stages/outline';
 import { stageNameRange, stageRange } from './ranges';
@@ -22,8 +23,10 @@ function buildTarget(document: DockerfileDocument, stage: Stage, argumentsOf: Ar
     isDefault: stage.index === model.stages.length - 1,
     range: stageRange(document, stage),
     selectionRange: stageNameRange(document, stage),
-    arguments: argumentsOf(stage).map(({ name, value, instruction }): BuildArgument => {
-      const description = instruction && descriptionOf(dockerfile, instruction, name);
+    arguments: argumentsOf(stage).map((definition): BuildArgument => {
+      const { name, value } = definition;
+      const origin = definedAt(model, definition);
+      const description = origin && descriptionOf(dockerfile, origin.instruction, name);
       return { name, defaultValue: value, description };
     }),
   };

@@ -1,22 +1,19 @@
-import type { Dockerfile, Instruction } from '../dockerfile/syntax';
-import { type EvaluationContext, evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
-import { expandOne } from './expandInstruction';
+import type { Dockerfile, Instruction, InstructionSyntax } from '../dockerfile/syntax';
+import { emptyConfig } from './evaluate';
+import { evaluateGlobals, evaluateStage, expandFrom, type Globals } from './evaluateStages';
 import type {
   Evaluation,
-  ExpandedWord,
+  ImageConfig,
   ModelOptions,
   ReferenceTarget,
   Stage,
+  StageEvaluation,
   StageModel,
   StageReference,
-  StageStart,
-  StageState,
   Step,
 } from './model';
-import { predefinedArguments } from './platform';
 import { directNeeds, reachableFrom } from './reachability';
 import { resolveBase, resolveCopiesAndMounts } from './resolveReferences';
-import { Scope } from './scope';
 import { splitStages } from './splitStages';
 
 /** The machine's own platform where nobody says otherwise. */
@@ -33,36 +30,44 @@ export const defaultOptions: ModelOptions = {
 /** Works out what a file means. Linear in its size; never throws. */
 export function analyze(dockerfile: Dockerfile, options: ModelOptions = defaultOptions): StageModel {
   const { preamble, stages } = splitStages(dockerfile);
-  const globalScope = new Scope();
-  const context: EvaluationContext = { escape: dockerfile.escape, options, globalScope };
-  for (const definition of predefinedArguments(options, stages.at(-1)?.name)) {
-    globalScope.set(definition, definition.value ?? '');
-  }
-  const globals = preamble
-    .filter((instruction) => instruction.syntax.name === 'arg')
-    .map((instruction) => evaluateGlobalArg(instruction, context));
-  const froms = stages.map((stage) => expandFrom(stage, context));
+  const { escape } = dockerfile;
+  const globalArgs = preamble.filter((instruction) => instruction.syntax.name === 'arg');
+  const globals = evaluateGlobals(globalArgs.map(syntaxOf), stages.at(-1)?.name, escape, options);
+  const froms = stages.map((stage): Evaluation => {
+    return { instruction: stage.from, syntax: stage.from.syntax, expanded: expandFrom(stage, globals), defines: [] };
+  });
   const fromReferences = resolveFroms(stages, froms, options);
-  const others = resolveCopiesAndMounts(stages, dockerfile.escape, options);
+  const others = resolveCopiesAndMounts(stages, escape, options);
   const references = inFileOrder([...fromReferences.filter((reference) => reference !== undefined), ...others]);
   const bases = stages.map((stage): ReferenceTarget | undefined =>
     stage.name !== undefined && options.contexts.has(stage.name)
       ? { kind: 'context', name: stage.name }
       : fromReferences[stage.index]?.target,
   );
-  const { steps, starts, states } = evaluateStages(stages, bases, references, context);
-  const referencesIn = byInstruction(references);
-  const meaning = { globalScope, globals, froms, steps, starts, states, bases, references, referencesIn };
-  return { dockerfile, options, stages, preamble, ...meaning };
+  const evaluations = evaluateStages(stages, bases, references, globals);
+  let steps: StageModel['steps'] | undefined;
+  return {
+    dockerfile,
+    options,
+    stages,
+    preamble,
+    globalScope: globals.scope,
+    globals: globals.steps.map((step, index) => ({ ...step, instruction: globalArgs[index] as Instruction })),
+    froms,
+    evaluations,
+    get steps() {
+      steps ??= stages.map((stage) => placedSteps(stage, bases, evaluations));
+      return steps;
+    },
+    states: evaluations.map(({ end }) => end),
+    bases,
+    references,
+    referencesIn: byInstruction(references),
+  };
 }
 
-function expandFrom(stage: Stage, { globalScope, escape }: EvaluationContext): Evaluation {
-  const words = [stage.baseWord, stage.platform?.value];
-  const expanded = words.flatMap((word): ExpandedWord[] => {
-    const result = word && expandOne(word, 'word', globalScope, escape);
-    return result ? [result] : [];
-  });
-  return { instruction: stage.from, syntax: stage.from.syntax, expanded, defines: [] };
+function syntaxOf({ syntax }: Instruction): InstructionSyntax {
+  return syntax;
 }
 
 function resolveFroms(
@@ -98,30 +103,46 @@ function evaluateStages(
   stages: readonly Stage[],
   bases: readonly (ReferenceTarget | undefined)[],
   references: readonly StageReference[],
-  context: EvaluationContext,
-): Pick<StageModel, 'steps' | 'starts' | 'states'> {
-  const starts: StageStart[] = [];
-  const states: StageState[] = [];
-  const steps: (readonly Step[])[] = [];
-  const reachable = reachableFrom(targetIndex(stages, context.options), directNeeds(stages, references));
+  globals: Globals,
+): readonly StageEvaluation[] {
+  const { options } = globals;
+  const evaluations: StageEvaluation[] = [];
+  const reachable = reachableFrom(targetIndex(stages, options), directNeeds(stages, references));
   for (const stage of stages) {
     const target = bases[stage.index];
-    const base = target?.kind === 'stage' ? target.stage : undefined;
-    const baseState = base && states[base.index];
-    const state = baseState ? inheritedState(baseState) : initialState(target, context.options);
-    const { shell, workdir, user, hasWorkdir, isBaseKnown } = state;
-    starts.push({ shell, workdir, user, hasWorkdir, isBaseKnown });
-    const onbuilds = base && reachable.has(stage.index) ? base.instructions : [];
-    steps.push([
-      ...onbuilds.flatMap((onbuild) => {
-        const { trigger } = onbuild.syntax;
-        return trigger ? [evaluateStep(stage, onbuild, trigger, true, state, context)] : [];
-      }),
-      ...stage.instructions.map((own) => evaluateStep(stage, own, own.syntax, false, state, context)),
-    ]);
-    states.push(state);
+    const baseStage = target?.kind === 'stage' ? target.stage : undefined;
+    const triggers = baseStage && reachable.has(stage.index) ? onbuilds(baseStage) : [];
+    const base = baseStage && evaluations[baseStage.index];
+    const config = base ? undefined : configOf(target, options);
+    const own = stage.instructions.map(syntaxOf);
+    evaluations.push(
+      evaluateStage(stage.from.syntax, { globals, base, config, triggers: triggers.map(syntaxOf), own }),
+    );
   }
-  return { steps, starts, states };
+  return evaluations;
+}
+
+function configOf(base: ReferenceTarget | undefined, options: ModelOptions): ImageConfig | undefined {
+  const isExternal = base?.kind === 'image' || base?.kind === 'context';
+  return isExternal ? options.imageConfig(base.name) : emptyConfig;
+}
+
+function onbuilds({ instructions }: Stage): readonly Instruction[] {
+  return instructions.filter(({ syntax }) => syntax.trigger);
+}
+
+function placedSteps(
+  stage: Stage,
+  bases: readonly (ReferenceTarget | undefined)[],
+  evaluations: readonly StageEvaluation[],
+): readonly Step[] {
+  const { steps } = evaluations[stage.index] as StageEvaluation;
+  const base = bases[stage.index];
+  const triggers = steps[0]?.isTrigger && base?.kind === 'stage' ? onbuilds(base.stage) : [];
+  const instructions = [...triggers, ...stage.instructions];
+  return steps.map(({ syntax, isTrigger, expanded, defines }, index) => {
+    return { stage, instruction: instructions[index] as Instruction, syntax, isTrigger, expanded, defines };
+  });
 }
 
 /** The index of the stage that a build makes: the target, or else the last. */

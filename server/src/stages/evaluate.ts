@@ -1,16 +1,6 @@
-import type { EscapeToken, Instruction, InstructionSyntax, Pair } from '../dockerfile/syntax';
+import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
 import { expandedText, expandInstruction, expandOne } from './expandInstruction';
-import type {
-  Evaluation,
-  ExpandedWord,
-  ImageConfig,
-  ModelOptions,
-  ReferenceTarget,
-  Stage,
-  StageState,
-  Step,
-  VariableDefinition,
-} from './model';
+import type { ExpandedWord, ImageConfig, ModelOptions, StageState, StepEvaluation, VariableDefinition } from './model';
 import { Scope } from './scope';
 
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -35,12 +25,15 @@ export function inheritedState(base: StageState): MutableState {
   return { ...base, scope: new Scope(base.scope as Scope) };
 }
 
-const emptyConfig: ImageConfig = { environment: new Map() };
+/** What `FROM scratch` gives. */
+export const emptyConfig: ImageConfig = { environment: new Map() };
 
-/** The state in which a stage starts that does not build on another stage. */
-export function initialState(base: ReferenceTarget | undefined, options: ModelOptions): MutableState {
-  const isExternal = base?.kind === 'image' || base?.kind === 'context';
-  const config = isExternal ? options.imageConfig(base.name) : emptyConfig;
+/**
+ * The state in which a stage starts that does not build on another stage.
+ *
+ * @param config of the base image, where it is known
+ */
+export function initialState(config: ImageConfig | undefined): MutableState {
   return {
     scope: new Scope(imageScope(config ?? emptyConfig)),
     shell: config?.shell,
@@ -66,59 +59,52 @@ function imageScope(config: ImageConfig): Scope {
   return scope;
 }
 
-/** Carries out one instruction on the state, as far as variables, SHELL, WORKDIR and USER go. */
+/**
+ * Carries out one instruction on the state, as far as variables, SHELL, WORKDIR and USER go.
+ *
+ * @param written the instruction, an ONBUILD for a trigger
+ * @param syntax what is carried out
+ */
 export function evaluateStep(
-  stage: Stage,
-  instruction: Instruction,
+  written: InstructionSyntax,
   syntax: InstructionSyntax,
   isTrigger: boolean,
   state: MutableState,
   context: EvaluationContext,
-): Step {
+): StepEvaluation {
   if (syntax.name === 'arg') {
-    const { expanded, defines } = evaluateArg({ stage, instruction, syntax }, state, context);
-    return { stage, instruction, syntax, isTrigger, expanded, defines };
+    const { expanded, defines } = evaluateArg({ written, syntax }, state, context);
+    return { written, syntax, isTrigger, expanded, defines };
   }
   const expanded = expandInstruction(syntax, state.scope, context.escape);
-  const defines = syntax.name === 'env' ? defineEnvironment({ stage, instruction, syntax }, expanded, state) : nothing;
+  const defines = syntax.name === 'env' ? defineEnvironment({ written, syntax }, expanded, state) : nothing;
   applyState(syntax, expanded, state);
-  return { stage, instruction, syntax, isTrigger, expanded, defines };
+  return { written, syntax, isTrigger, expanded, defines };
 }
 
 const nothing: readonly VariableDefinition[] = [];
 
 interface Origin {
-  readonly stage?: Stage;
-  readonly instruction: Instruction;
+  readonly written: InstructionSyntax;
   readonly syntax: InstructionSyntax;
 }
 
 function defineEnvironment(
-  origin: Origin,
+  { written, syntax }: Origin,
   expanded: readonly ExpandedWord[],
   state: MutableState,
 ): readonly VariableDefinition[] {
-  return origin.syntax.pairs.flatMap((pair) => {
+  return syntax.pairs.flatMap((pair) => {
     const name = expandedText(pair.key, expanded);
     if (!name || !pair.value) return [];
-    const definition = definitionOf(origin, pair, 'env', name, expandedText(pair.value, expanded));
-    state.scope.set(definition, definition.value ?? '');
+    const value = expandedText(pair.value, expanded);
+    const definition: VariableDefinition = { name, kind: 'env', written, pair, value };
+    state.scope.set(definition, value);
     return [definition];
   });
 }
 
-function definitionOf(
-  origin: Origin,
-  pair: Pair,
-  kind: 'arg' | 'env',
-  name: string,
-  value: string | undefined,
-  inherits?: VariableDefinition,
-): VariableDefinition {
-  return { name, kind, stage: origin.stage, instruction: origin.instruction, pair, value, inherits };
-}
-
-type EvaluatedArg = Pick<Evaluation, 'expanded' | 'defines'>;
+type EvaluatedArg = Pick<StepEvaluation, 'expanded' | 'defines'>;
 
 /** ARG in a stage: a build argument, else the default, else the global value; else it is declared only. */
 function evaluateArg(origin: Origin, state: MutableState, context: EvaluationContext): EvaluatedArg {
@@ -131,10 +117,9 @@ function evaluateArg(origin: Origin, state: MutableState, context: EvaluationCon
 }
 
 /** A global ARG: a build argument, else the default; else it is declared only. */
-export function evaluateGlobalArg(instruction: Instruction, context: EvaluationContext): Evaluation {
-  const { syntax } = instruction;
-  const evaluated = declareArgs({ instruction, syntax }, context.globalScope, context, () => ({}));
-  return { instruction, syntax, ...evaluated };
+export function evaluateGlobalArg(syntax: InstructionSyntax, context: EvaluationContext): StepEvaluation {
+  const { expanded, defines } = declareArgs({ written: syntax, syntax }, context.globalScope, context, () => ({}));
+  return { written: syntax, syntax, isTrigger: false, expanded, defines };
 }
 
 interface Inherited {
@@ -143,21 +128,21 @@ interface Inherited {
 }
 
 function declareArgs(
-  origin: Origin,
+  { written, syntax }: Origin,
   scope: Scope,
   context: EvaluationContext,
   inherit: (name: string) => Inherited,
 ): EvaluatedArg {
   const expanded: ExpandedWord[] = [];
   const defines: VariableDefinition[] = [];
-  for (const pair of origin.syntax.pairs) {
+  for (const pair of syntax.pairs) {
     const name = pair.key.text;
     const given = context.options.buildArgs[name];
     const word = pair.value && expandOne(pair.value, given === undefined ? 'word' : 'unread', scope, context.escape);
     if (word) expanded.push(word);
     const inherited = inherit(name);
     const value = given ?? (pair.value ? (word?.result.text ?? pair.value.text) : inherited.value);
-    const definition = definitionOf(origin, pair, 'arg', name, value, inherited.inherits);
+    const definition: VariableDefinition = { name, kind: 'arg', written, pair, value, inherits: inherited.inherits };
     scope.declare(definition);
     if (value !== undefined) scope.set(definition, value);
     defines.push(definition);

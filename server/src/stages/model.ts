@@ -53,10 +53,11 @@ export type VariableKind = 'arg' | 'env' | 'predefined' | 'image';
 export interface VariableDefinition {
   readonly name: string;
   readonly kind: VariableKind;
-  /** Absent in the global scope. */
-  readonly stage?: Stage;
-  /** Absent for predefined variables and those of a base image. */
-  readonly instruction?: Instruction;
+  /**
+   * The instruction that defines it, an ONBUILD for a trigger; absent for predefined variables and those of a base
+   * image. `definingInstruction` says where it stands.
+   */
+  readonly written?: InstructionSyntax;
   readonly pair?: Pair;
   /** Expanded; absent when it is declared only, or not known. */
   readonly value?: string;
@@ -101,7 +102,21 @@ export interface Step extends Evaluation {
   readonly isTrigger: boolean;
 }
 
-/** The state of a stage after its last step, as a stage that builds on it starts. */
+/** A step without its place in the file, so that edits elsewhere leave it as it is. */
+export interface StepEvaluation extends Omit<Step, 'stage' | 'instruction'> {
+  /** The instruction's own syntax; the ONBUILD of a trigger. */
+  readonly written: InstructionSyntax;
+}
+
+/** What a stage's instructions come to, wherever they stand: the same object for as long as nothing of it changes. */
+export interface StageEvaluation {
+  readonly start: StageState;
+  /** Triggers first, then the stage's own instructions. */
+  readonly steps: readonly StepEvaluation[];
+  readonly end: StageState;
+}
+
+/** The state of a stage before its first step, or after its last, as a stage that builds on it starts. */
 export interface StageState {
   readonly scope: VariableScope;
   /** Undefined: neither it nor a base stage sets one, and the base image isn't known to. */
@@ -126,9 +141,6 @@ export interface VariableScope {
   definitions(): ReadonlyMap<string, VariableDefinition>;
 }
 
-/** The state of a stage before its first step, but for its variables. */
-export type StageStart = Omit<StageState, 'scope'>;
-
 export interface StageModel {
   readonly dockerfile: Dockerfile;
   readonly options: ModelOptions;
@@ -140,11 +152,11 @@ export interface StageModel {
   readonly globals: readonly Evaluation[];
   /** FROM's expansions (base, then platform), by stage index. */
   readonly froms: readonly Evaluation[];
-  /** By stage index: triggers first, then the stage's own instructions. */
+  /** By stage index. */
+  readonly evaluations: readonly StageEvaluation[];
+  /** By stage index: what the evaluations have, with their places. */
   readonly steps: readonly (readonly Step[])[];
-  /** By stage index. */
-  readonly starts: readonly StageStart[];
-  /** By stage index. */
+  /** By stage index: after the last step. */
   readonly states: readonly StageState[];
   /** What each stage starts from, by stage index: the named context where one replaces the stage. */
   readonly bases: readonly (ReferenceTarget | undefined)[];

@@ -1,3 +1,4 @@
+import { definedAt } from './definedAt';
 import type { Evaluation, Stage, StageModel, VariableDefinition } from './model';
 import { directNeeds } from './reachability';
 
@@ -27,12 +28,12 @@ export function argumentReader(model: StageModel): ArgumentReader {
       // FROM comes first in a stage, so that its base is visited before the rest.
       pending.push(...[...(needs[index] ?? [])].reverse());
     }
-    return [...found.values()].sort((a, b) => place(a) - place(b));
+    return [...found.values()].sort((a, b) => place(model, a) - place(model, b));
   };
 }
 
-function place({ instruction, pair }: VariableDefinition): number {
-  return (instruction?.offset ?? 0) + (pair?.start ?? 0);
+function place(model: StageModel, definition: VariableDefinition): number {
+  return (definedAt(model, definition)?.instruction.offset ?? 0) + (definition.pair?.start ?? 0);
 }
 
 interface GlobalArguments {

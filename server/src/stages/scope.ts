@@ -16,6 +16,11 @@ export class Scope implements VariableScope {
     this.parent = parent?.isEmpty() ? parent.parent : parent;
   }
 
+  /** What it builds on. */
+  get base(): Scope {
+    return this.parent ?? new Scope();
+  }
+
   /** Sets a variable, as ENV and an ARG with a value do. */
   set(definition: VariableDefinition, value: string): void {
     this.environment.delete(definition.name);

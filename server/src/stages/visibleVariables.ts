@@ -1,4 +1,4 @@
-import { initialState } from './evaluate';
+import type { Instruction } from '../dockerfile/syntax';
 import type { ReferenceTarget, Stage, StageModel, VariableDefinition } from './model';
 import { predefinedArguments } from './platform';
 
@@ -14,8 +14,10 @@ export function globalVariablesAt(model: StageModel, offset: number): VisibleVar
   for (const definition of predefinedArguments(model.options, model.stages.at(-1)?.name)) {
     visible.set(definition.name, definition);
   }
-  for (const { defines } of model.globals) {
-    for (const definition of defines) if (isAbove(definition, offset)) visible.set(definition.name, definition);
+  for (const { instruction, defines } of model.globals) {
+    for (const definition of defines) {
+      if (isAbove(definition, instruction, offset)) visible.set(definition.name, definition);
+    }
   }
   return visible;
 }
@@ -39,9 +41,9 @@ export function variablesAt(model: StageModel, stage: Stage, offset: number): Vi
 function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable<VariableDefinition> {
   for (let current: Stage | undefined = stage; current; ) {
     const steps = model.steps[current.index] ?? [];
-    for (const { defines, isTrigger } of steps.toReversed()) {
+    for (const { instruction, defines, isTrigger } of steps.toReversed()) {
       for (const definition of defines.toReversed()) {
-        if (current !== stage || isTrigger || isAbove(definition, offset)) yield definition;
+        if (current !== stage || isTrigger || isAbove(definition, instruction, offset)) yield definition;
       }
     }
     const base: ReferenceTarget | undefined = model.bases[current.index];
@@ -49,14 +51,13 @@ function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable
       current = base.stage;
       continue;
     }
-    yield* initialState(base, model.options).scope.definitions().values();
+    yield* model.evaluations[current.index]?.start.scope.definitions().values() ?? [];
     return;
   }
 }
 
 /** Whether a definition counts at the offset: ENV's from the next instruction on, ARG's from its next pair on. */
-function isAbove({ instruction, pair, kind }: VariableDefinition, offset: number): boolean {
-  if (!instruction) return true;
+function isAbove({ pair, kind }: VariableDefinition, instruction: Instruction, offset: number): boolean {
   if (kind === 'arg' && pair) return instruction.offset + pair.end < offset;
   return instruction.offset + instruction.syntax.text.length <= offset;
 }

@@ -2,7 +2,7 @@
 import { sourceSpan } from '../dockerfile/joinedLine';
 import { shellVariables } from '../dockerfile/shellUses';
 import type { Pair, Span } from '../dockerfile/syntax';
-import { evaluateStep, inheritedState, initialState } from '../stages/evaluate';
+import { evaluateStep, inheritedState } from '../stages/evaluate';
 import type {
   Evaluation,
   ExpandedWord,
@@ -106,14 +106,14 @@ class IndexBuilder {
   }
 
   private frameOf(stage: Stage): Frame {
-    const { bases, states, options } = this.model;
+    const { bases, evaluations } = this.model;
     const base = bases[stage.index];
     const parent = base?.kind === 'stage' ? this.frames[base.stage.index] : undefined;
     if (parent) {
-      const scope = new Scope(states[parent.stage.index]?.scope as Scope | undefined);
+      const scope = new Scope(evaluations[parent.stage.index]?.end.scope as Scope | undefined);
       return { stage, parent, root: parent.root, scope, environment: new Map() };
     }
-    const image = initialState(base, options).scope;
+    const image = evaluations[stage.index]?.start.scope as Scope | undefined;
     return { stage, root: stage.index, scope: new Scope(image), environment: new Map(), image };
   }
 
@@ -142,9 +142,11 @@ class IndexBuilder {
       const onbuilds = stage.instructions.filter(({ syntax }) => syntax.trigger);
       if (!state || !onbuilds.some((onbuild) => !carriedOut.has(onbuild))) continue;
       const child = inheritedState(state);
-      const steps = onbuilds.flatMap((onbuild) =>
-        onbuild.syntax.trigger ? [evaluateStep(stage, onbuild, onbuild.syntax.trigger, true, child, context)] : [],
-      );
+      const steps = onbuilds.flatMap((instruction): Step[] => {
+        const { syntax } = instruction;
+        if (!syntax.trigger) return [];
+        return [{ ...evaluateStep(syntax, syntax.trigger, true, child, context), stage, instruction }];
+      });
       const scope = new Scope(state.scope as Scope);
       this.steps(steps, { stage, parent, root: parent.root, scope, environment: new Map() });
     }

@@ -1,21 +1,26 @@
 import { spanInWord } from '../../dockerfile/joinedLine';
-import type { JoinedLine, Span, Word } from '../../dockerfile/syntax';
-import type { ExpandedWord, ResolvedUse, Step } from '../../stages/model';
+import type { InstructionSyntax, JoinedLine, Span, Word } from '../../dockerfile/syntax';
+import type { ExpandedWord, ResolvedUse } from '../../stages/model';
 import type { RuleFinding } from '../finding';
 import { didYouMean, suggest } from '../suggest';
 
 /** Build arguments that are never environment, and never missed. */
 const neverMissed: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
+export interface UndefinedVariable extends Pick<RuleFinding, 'kind' | 'rule' | 'detail' | 'missing'> {
+  /** Counts from the instruction's start. */
+  readonly span: Span;
+}
+
 /**
  * https://docs.docker.com/reference/build-checks/undefined-var/
  * Once per word and variable. `environment` gives the names that have a value before the word, in order.
  */
 export function undefinedVar(
-  { syntax, instruction }: Step,
+  syntax: InstructionSyntax,
   { word, kind, uses }: ExpandedWord,
   environment: () => readonly string[],
-): readonly Omit<RuleFinding, 'lines'>[] {
+): readonly UndefinedVariable[] {
   if (kind === 'port' || kind === 'unread') return [];
   const missing = uses.filter(({ isSet, definition, name }) => !isSet && !definition && !neverMissed.has(name));
   const once = [...new Map([...missing].reverse().map((use) => [use.name, use])).values()].reverse();
@@ -33,7 +38,7 @@ export function undefinedVar(
       kind: 'rule',
       rule: 'UndefinedVar',
       detail: `Usage of undefined variable '$${use.name}'${didYouMean(suggestion, '$')}`,
-      place: { item: instruction, span },
+      span,
       missing: { name: use.name, places, suggestion },
     };
   });

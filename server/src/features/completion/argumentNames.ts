@@ -21,7 +21,9 @@ export function argumentNameItems(cursor: Cursor, context: CompletionContext): C
   const equals = instruction.syntax.joined.text.slice(token.start, token.end).indexOf('=');
   const range = editRange(cursor, { start: token.start, end: equals < 0 ? token.end : token.start + equals });
   const globals = new Map(
-    model.globals.flatMap(({ defines }) => defines.map((definition) => [definition.name, definition])),
+    model.globals.flatMap(({ instruction: origin, defines }) =>
+      defines.map(({ name, value }) => [name, { name, value, instruction: origin }]),
+    ),
   );
   const own = [...globals.values()].map(
     ({ name, value, instruction: origin }): CompletionItem => ({
@@ -30,7 +32,7 @@ export function argumentNameItems(cursor: Cursor, context: CompletionContext): C
       detail: value
         ? message('variable.valueAndOrigin', value, message('completion.globalArgument'))
         : message('completion.globalArgument'),
-      documentation: origin && descriptionOf(dockerfile, origin, name),
+      documentation: descriptionOf(dockerfile, origin, name),
     }),
   );
   const platform = [...predefinedNames]

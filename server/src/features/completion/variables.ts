@@ -2,7 +2,8 @@ import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-t
 import type { DockerfileDocument } from '../../document';
 import { message } from '../../messages';
 import { descriptionOf } from '../../stages/comments';
-import type { VariableDefinition } from '../../stages/model';
+import { type DefinedAt, definedAt } from '../../stages/definedAt';
+import type { VariableDefinition, VariableKind } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { globalVariablesAt, type VisibleVariables, variablesAt } from '../../stages/visibleVariables';
 import { type Cursor, editRange } from './cursor';
@@ -68,26 +69,28 @@ function rangeAround(cursor: Cursor, before: number, after: number) {
 }
 
 /** A definition as an item, without its edit. Predefined variables and those of images come last. */
-function describe({ dockerfile }: DockerfileDocument, definition: VariableDefinition): CompletionItem {
-  const { name, kind, value, instruction } = definition;
+function describe({ dockerfile, model }: DockerfileDocument, definition: VariableDefinition): CompletionItem {
+  const { name, kind, value } = definition;
+  const origin = definedAt(model, definition);
   const isOwn = kind === 'arg' || kind === 'env';
   return {
     label: name,
     kind: CompletionItemKind.Variable,
-    detail: value === undefined || value === '' ? originOf(definition) : valueAndOrigin(value, definition),
-    documentation: instruction && descriptionOf(dockerfile, instruction, name),
+    detail: value === undefined || value === '' ? originOf(kind, origin) : valueAndOrigin(value, kind, origin),
+    documentation: origin && descriptionOf(dockerfile, origin.instruction, name),
     sortText: `${rank(isOwn ? 0 : 1, 0)}${name}`,
   };
 }
 
-function valueAndOrigin(value: string, definition: VariableDefinition): string {
+function valueAndOrigin(value: string, kind: VariableKind, origin: DefinedAt | undefined): string {
   const shown = value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value;
-  return message('variable.valueAndOrigin', shown, originOf(definition));
+  return message('variable.valueAndOrigin', shown, originOf(kind, origin));
 }
 
-function originOf({ kind, stage, instruction }: VariableDefinition): string {
+function originOf(kind: VariableKind, origin: DefinedAt | undefined): string {
   if (kind === 'predefined') return message('variable.predefined');
-  if (kind === 'image' || !instruction) return message('variable.image');
+  if (kind === 'image' || !origin) return message('variable.image');
+  const { instruction, stage } = origin;
   const line = instruction.line + 1;
   if (!stage) return message('variable.originAndLine', message('variable.globalArg'), line);
   const what = message(kind === 'arg' ? 'variable.arg' : 'variable.env');

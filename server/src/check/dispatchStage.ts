@@ -1,0 +1,313 @@
+/** BuildKit carrying out the instructions of one stage, as far as the text tells, wherever the stage stands. */
+import { quoteGo } from '../dockerfile/goQuote';
+import { mountFromWord } from '../dockerfile/mounts';
+import type { InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
+import { resolveWorkdir } from '../stages/evaluate';
+import { expandedText } from '../stages/expandInstruction';
+import type { StageEvaluation, StepEvaluation, VariableDefinition } from '../stages/model';
+import { copyFromWord } from '../stages/resolveReferences';
+import { fileModeError } from './buildkit/fileMode';
+import { digestError } from './buildkit/imageReference';
+import { instructionError } from './buildkit/instructionErrors';
+import { parseMounts } from './buildkit/mountErrors';
+import { portError, splitPort } from './buildkit/ports';
+import { isSignal } from './buildkit/signals';
+import { isGitSource, isHttpSource } from './buildkit/sources';
+import type { Dockerignore } from './dockerignore';
+import { type ErrorFinding, expansionMessage, type RuleFinding } from './finding';
+import { copyIgnoredFile } from './rules/copyIgnoredFile';
+import { exposeInvalidFormat } from './rules/exposeInvalidFormat';
+import { exposeProtoCasing } from './rules/exposeProtoCasing';
+import { jsonArgsRecommended } from './rules/jsonArgsRecommended';
+import { legacyKeyValueFormat } from './rules/legacyKeyValueFormat';
+import { multipleInstructionsDisallowed } from './rules/multipleInstructionsDisallowed';
+import { secretsUsedInArgOrEnv } from './rules/secretsUsedInArgOrEnv';
+import { undefinedVar } from './rules/undefinedVar';
+import { workdirRelativePath } from './rules/workdirRelativePath';
+import type { BuildKitRule } from './ruleTable';
+
+/** What is found in a step, by the step's index in the stage. */
+export interface StepFinding {
+  readonly step: number;
+  /** The step that it names, where that is another. */
+  readonly about?: number;
+  /** Counts from the instruction's start. */
+  readonly span: Span;
+  readonly finding: Unplaced<RuleFinding> | Unplaced<ErrorFinding>;
+}
+
+type Unplaced<T> = Omit<T, 'lines' | 'place'>;
+
+/** All that findings depend on beside the stage's evaluation. */
+export interface DispatchInput {
+  /** The stage's operating system. */
+  readonly os: string;
+  readonly dockerignore: Dockerignore | undefined;
+  /** As BuildKit calls the stage in its messages. */
+  readonly stageName: string;
+  /** The words after `from` that name a stage which isn't built yet. */
+  readonly forward: ReadonlySet<Word>;
+}
+
+/** What the stage has been given so far. */
+interface DispatchState {
+  readonly input: DispatchInput;
+  readonly evaluation: StageEvaluation;
+  hasShell: boolean;
+  hasWorkdir: boolean;
+  workdir?: string;
+  /** The last CMD, ENTRYPOINT and HEALTHCHECK. */
+  readonly last: Map<string, number>;
+}
+
+/** A step that is being carried out. */
+interface Current {
+  readonly index: number;
+  readonly syntax: InstructionSyntax;
+  readonly expanded: StepEvaluation['expanded'];
+}
+
+/** In BuildKit's order. Whether a rule runs is for the caller to say. */
+export function* dispatchStage(evaluation: StageEvaluation, input: DispatchInput): Generator<StepFinding> {
+  const { start, steps } = evaluation;
+  const state: DispatchState = {
+    input,
+    evaluation,
+    hasShell: start.shell !== undefined,
+    hasWorkdir: start.hasWorkdir,
+    workdir: start.workdir,
+    last: new Map(),
+  };
+  for (const [index, { syntax, expanded }] of steps.entries()) {
+    if (syntax.problem || instructionError(syntax)) continue;
+    yield* dispatch({ index, syntax, expanded }, state);
+  }
+}
+
+/** The names that have a value in a step, in the order of their last definition. */
+function namesBefore({ start, steps }: StageEvaluation, index: number): readonly string[] {
+  const names = new Set(start.scope.environmentNames());
+  const current = steps[index]?.written;
+  for (const { defines } of steps.slice(0, index + 1)) {
+    for (const definition of defines) if (isSetBefore(definition, current)) renew(names, definition.name);
+  }
+  return [...names];
+}
+
+/** ENV's own pairs don't see each other; ARG's do. */
+function isSetBefore({ value, kind, written }: VariableDefinition, current: InstructionSyntax | undefined): boolean {
+  return value !== undefined && !(kind === 'env' && written === current);
+}
+
+function renew(names: Set<string>, name: string): void {
+  names.delete(name);
+  names.add(name);
+}
+
+function* warn(
+  { index, syntax }: Current,
+  rule: BuildKitRule,
+  detail: string | undefined,
+  span: Span = syntax.keyword,
+): Generator<StepFinding> {
+  if (detail !== undefined) yield { step: index, span, finding: { kind: 'rule', rule, detail } };
+}
+
+function fail({ index, syntax }: Current, message: string, span: Span = syntax.keyword): StepFinding {
+  return { step: index, span, finding: { kind: 'error', message } };
+}
+
+function* dispatch(step: Current, state: DispatchState): Generator<StepFinding> {
+  const { syntax, expanded, index } = step;
+  if (syntax.name === 'arg') yield* secrets(step, 'ARG');
+  for (const word of syntax.name === 'expose' ? [] : expanded) {
+    const isUncertain = !state.evaluation.start.isBaseKnown;
+    for (const { span, ...found } of undefinedVar(syntax, word, () => namesBefore(state.evaluation, index))) {
+      yield { step: index, span, finding: { ...found, isUncertain } };
+    }
+    if (word.result.error !== undefined && word.kind !== 'unread') {
+      yield fail(step, expansionMessage(word), word.word);
+      return;
+    }
+  }
+  switch (syntax.name) {
+    case 'env':
+    case 'label':
+      return yield* keyValues(step);
+    case 'add':
+    case 'copy':
+      return yield* copy(step, state);
+    case 'run':
+      return yield* run(step, state);
+    case 'cmd':
+    case 'entrypoint':
+      yield* usedOnce(step, state);
+      return yield* warn(step, 'JSONArgsRecommended', jsonArgsRecommended(syntax, state.hasShell));
+    case 'healthcheck':
+      return yield* usedOnce(step, state);
+    case 'shell':
+      state.hasShell = true;
+      return;
+    case 'workdir':
+      return yield* workdir(step, state);
+    case 'expose':
+      return yield* expose(step);
+    case 'stopsignal': {
+      const [word] = syntax.args;
+      const signal = word ? expandedText(word, expanded) : '';
+      if (!isSignal(signal)) yield fail(step, `invalid signal: ${signal}`, word);
+      return;
+    }
+    default:
+  }
+}
+
+function* secrets(step: Current, keyword: 'ARG' | 'ENV'): Generator<StepFinding> {
+  for (const pair of step.syntax.pairs) yield* secretPair(step, keyword, pair);
+}
+
+function* secretPair(step: Current, keyword: 'ARG' | 'ENV', pair: Pair): Generator<StepFinding> {
+  const key = keyword === 'ENV' ? expandedText(pair.key, step.expanded) : pair.key.text;
+  yield* warn(step, 'SecretsUsedInArgOrEnv', secretsUsedInArgOrEnv(keyword, key), pair.key);
+}
+
+function* keyValues(step: Current): Generator<StepFinding> {
+  for (const pair of step.syntax.pairs) {
+    yield* warn(step, 'LegacyKeyValueFormat', legacyKeyValueFormat(step.syntax), pair);
+    if (step.syntax.name === 'env') yield* secretPair(step, 'ENV', pair);
+  }
+}
+
+function* usedOnce({ index, syntax }: Current, state: DispatchState): Generator<StepFinding> {
+  const name = syntax.name ?? '';
+  const earlier = state.last.get(name);
+  const span = earlier === undefined ? undefined : state.evaluation.steps[earlier]?.syntax.keyword;
+  if (span) {
+    const detail = multipleInstructionsDisallowed(syntax);
+    yield {
+      step: index,
+      about: earlier,
+      span,
+      finding: { kind: 'rule', rule: 'MultipleInstructionsDisallowed', detail },
+    };
+  }
+  state.last.set(name, index);
+}
+
+function* workdir(step: Current, state: DispatchState): Generator<StepFinding> {
+  const [word] = step.syntax.args;
+  const path = word ? expandedText(word, step.expanded) : '';
+  if (!state.hasWorkdir) yield* warn(step, 'WorkdirRelativePath', workdirRelativePath(path, state.input.os), word);
+  state.hasWorkdir = true;
+  state.workdir = resolveWorkdir(state.workdir, path);
+}
+
+function* expose(step: Current): Generator<StepFinding> {
+  const sorted = [...step.syntax.args].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  const ports: { readonly text: string; readonly span: Span }[] = [];
+  for (const word of sorted) {
+    const expanded = step.expanded.find((candidate) => candidate.word === word);
+    if (expanded?.result.error !== undefined) {
+      yield fail(step, expansionMessage(expanded), word);
+      return;
+    }
+    for (const text of expanded ? expanded.result.words.map((part) => part.text) : [word.text]) {
+      ports.push({ text, span: word });
+    }
+  }
+  for (const { text, span } of ports) {
+    const port = splitPort(text);
+    yield* warn(step, 'ExposeInvalidFormat', exposeInvalidFormat(port), span);
+    yield* warn(step, 'ExposeProtoCasing', exposeProtoCasing(port), span);
+    const error = portError(port);
+    if (error) {
+      yield fail(step, error, span);
+      return;
+    }
+  }
+}
+
+function* copy(step: Current, { input }: DispatchState): Generator<StepFinding> {
+  const { syntax, expanded } = step;
+  const from = syntax.name === 'copy' ? copyFromWord(syntax) : undefined;
+  if (from && input.forward.has(from)) {
+    const current = quoteGo(input.stageName);
+    const message = `cannot copy from stage ${quoteGo(from.text)}, it needs to be defined before current stage ${current}`;
+    yield fail(step, message, from);
+    return;
+  }
+  const flag = (name: string) => syntax.flags.findLast((candidate) => candidate.name.text === name)?.value;
+  const mode = flag('chmod');
+  const modeText = mode ? expandedText(mode, expanded) : '';
+  const modeError = modeText ? fileModeError(modeText) : undefined;
+  if (modeError) {
+    yield fail(step, modeError, mode);
+    return;
+  }
+  const openers = new Set(syntax.heredocs.map(({ opener }) => opener.start));
+  const sources = syntax.args.slice(0, -1).filter((word) => !openers.has(word.start));
+  const paths = sources.map((word) => ({ word, path: expandedText(word, expanded) }));
+  const checksum = syntax.name === 'add' ? flag('checksum') : undefined;
+  const checksumText = checksum ? expandedText(checksum, expanded) : '';
+  const checksumError = checksumText
+    ? addChecksumError(
+        checksumText,
+        paths.map(({ path }) => path),
+      )
+    : undefined;
+  if (checksumError) {
+    yield fail(step, checksumError, checksum);
+    return;
+  }
+  for (const { word, path } of paths) {
+    const isRemote = isGitSource(path) || isHttpSource(path);
+    if (isRemote && syntax.name === 'copy') {
+      yield fail(step, `source can't be a ${isGitSource(path) ? 'git ref' : 'URL'} for COPY`, word);
+      return;
+    }
+    const { dockerignore } = input;
+    if (isRemote || from || !dockerignore) continue;
+    const keyword = syntax.name === 'add' ? 'Add' : 'Copy';
+    yield* warn(step, 'CopyIgnoredFile', copyIgnoredFile(keyword, path, dockerignore), word);
+  }
+}
+
+function addChecksumError(checksum: string, sources: readonly string[]): string | undefined {
+  const [source = ''] = sources;
+  if (sources.length !== 1) return "checksum can't be specified for multiple sources";
+  if (isGitSource(source)) return undefined;
+  return isHttpSource(source) ? digestError(checksum) : 'checksum requires HTTP(S) or Git sources';
+}
+
+function* run(step: Current, { input, workdir: folder }: DispatchState): Generator<StepFinding> {
+  const { syntax, expanded } = step;
+  const mounts = parseMounts(syntax, ({ value }) => (value ? expandedText(value, expanded) : ''));
+  if ('message' in mounts) {
+    const { message, correction, span = syntax.keyword } = mounts;
+    yield { step: step.index, span, finding: { kind: 'error', message, correction } };
+    return;
+  }
+  const device = syntax.flags.find(({ name }) => name.text === 'device');
+  if (device) {
+    yield fail(step, 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later', device);
+    return;
+  }
+  for (const { mount, type, from, source, target } of mounts) {
+    const word = mountFromWord(mount);
+    if (word && input.forward.has(word)) {
+      const reason = 'stage needs to be defined before current command';
+      yield fail(step, `cannot mount from stage ${quoteGo(from)} to ${quoteGo(target)}, ${reason}`, word);
+      return;
+    }
+    if (type === 'secret') continue;
+    if (type === 'ssh') {
+      if (!source) continue;
+      yield fail(step, 'ssh does not support source', mount.flag);
+      return;
+    }
+    if (resolveWorkdir(folder, target) === '/') {
+      yield fail(step, 'invalid mount target "/"', mount.flag);
+      return;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** Evaluates globals and stages. What an edit leaves as it was is not evaluated again, wherever it stands now. */
+import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
+import { evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
+import { expandOne } from './expandInstruction';
+import type { ExpandedWord, ImageConfig, ModelOptions, Stage, StageEvaluation, StepEvaluation } from './model';
+import { predefinedArguments } from './platform';
+import { Scope } from './scope';
+
+/** The global scope of a file, and what its ARGs come to. */
+export interface Globals {
+  readonly options: ModelOptions;
+  readonly escape: EscapeToken;
+  readonly scope: Scope;
+  /** In file order. */
+  readonly steps: readonly StepEvaluation[];
+}
+
+interface KnownGlobals {
+  readonly lastStageName: string | undefined;
+  readonly written: readonly InstructionSyntax[];
+  readonly globals: Globals;
+}
+
+const knownGlobals = new WeakMap<ModelOptions, KnownGlobals>();
+
+/** @param written the ARGs before the first FROM */
+export function evaluateGlobals(
+  written: readonly InstructionSyntax[],
+  lastStageName: string | undefined,
+  escape: EscapeToken,
+  options: ModelOptions,
+): Globals {
+  const known = knownGlobals.get(options);
+  const isSame = known?.lastStageName === lastStageName && known?.globals.escape === escape;
+  if (known && isSame && areSame(known.written, written)) return known.globals;
+  const scope = new Scope();
+  for (const definition of predefinedArguments(options, lastStageName)) scope.set(definition, definition.value ?? '');
+  const context = { escape, options, globalScope: scope };
+  const globals = { escape, options, scope, steps: written.map((syntax) => evaluateGlobalArg(syntax, context)) };
+  knownGlobals.set(options, { lastStageName, written, globals });
+  return globals;
+}
+
+const knownFroms = new WeakMap<
+  InstructionSyntax,
+  { readonly globals: Globals; readonly expanded: readonly ExpandedWord[] }
+>();
+
+/** FROM's words: the base, then the platform. */
+export function expandFrom({ from, baseWord, platform }: Stage, globals: Globals): readonly ExpandedWord[] {
+  const known = knownFroms.get(from.syntax);
+  if (known?.globals === globals) return known.expanded;
+  const expanded = [baseWord, platform?.value].flatMap((word): ExpandedWord[] => {
+    const result = word && expandOne(word, 'word', globals.scope, globals.escape);
+    return result ? [result] : [];
+  });
+  knownFroms.set(from.syntax, { globals, expanded });
+  return expanded;
+}
+
+/** All that a stage's evaluation depends on. */
+export interface StageInput {
+  readonly globals: Globals;
+  /** Where it builds on a stage. */
+  readonly base: StageEvaluation | undefined;
+  /** Where it doesn't: the base image's, if that is known. */
+  readonly config: ImageConfig | undefined;
+  /** The base stage's ONBUILDs that it carries out. */
+  readonly triggers: readonly InstructionSyntax[];
+  readonly own: readonly InstructionSyntax[];
+}
+
+const knownStages = new WeakMap<
+  InstructionSyntax,
+  { readonly input: StageInput; readonly evaluation: StageEvaluation }
+>();
+
+/** The same object as before where nothing that it depends on has changed. */
+export function evaluateStage(from: InstructionSyntax, input: StageInput): StageEvaluation {
+  const known = knownStages.get(from);
+  if (known && isSameInput(known.input, input)) return known.evaluation;
+  const { globals, base, config, triggers, own } = input;
+  const state = base ? inheritedState(base.end) : initialState(config);
+  const start = { ...state, scope: state.scope.base };
+  const context = { escape: globals.escape, options: globals.options, globalScope: globals.scope };
+  const steps = [
+    ...triggers.flatMap((written) =>
+      written.trigger ? [evaluateStep(written, written.trigger, true, state, context)] : [],
+    ),
+    ...own.map((written) => evaluateStep(written, written, false, state, context)),
+  ];
+  const evaluation = { start, steps, end: state };
+  knownStages.set(from, { input, evaluation });
+  return evaluation;
+}
+
+function isSameInput(a: StageInput, b: StageInput): boolean {
+  const isSameStart = a.globals === b.globals && a.base === b.base && a.config === b.config;
+  return isSameStart && areSame(a.triggers, b.triggers) && areSame(a.own, b.own);
+}
+
+function areSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}
