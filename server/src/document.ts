@@ -11,6 +11,7 @@ export interface DockerfileDocument {
   readonly version: number;
   readonly text: string;
   readonly dockerfile: Dockerfile;
+  readonly options: ModelOptions;
   readonly model: StageModel;
   /** `\n` or `\r\n`: what the file uses, for text that is put into it. */
   readonly eol: '\n' | '\r\n';
@@ -32,14 +33,13 @@ export function createDocument(uri: string, version: number, text: string, optio
   return documentOf(TextDocument.create(uri, 'dockerfile', version, text), parseDockerfile(text), options);
 }
 
-/** The document after changes, which count one after the other. Only what they touched is parsed again. */
+/** The document after changes, which count one after the other. Only what they touched is worked out again. */
 export function changeDocument(
   document: DockerfileDocument,
   version: number,
   changes: readonly ContentChange[],
-  options: ModelOptions,
 ): DockerfileDocument {
-  const { uri } = document;
+  const { uri, options } = document;
   let { dockerfile, text } = document;
   let lines = TextDocument.create(uri, 'dockerfile', version, text);
   for (const { range, text: inserted } of changes) {
@@ -73,6 +73,7 @@ function documentOf(lines: TextDocument, dockerfile: Dockerfile, options: ModelO
     version: lines.version,
     text,
     dockerfile,
+    options,
     get model() {
       model ??= analyze(dockerfile, options);
       return model;

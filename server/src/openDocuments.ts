@@ -5,7 +5,7 @@ import type { ModelOptions } from './stages/model';
 export class OpenDocuments {
   private readonly documents = new Map<string, DockerfileDocument>();
 
-  /** `optionsOf` gives the options under which a document is understood. */
+  /** `optionsOf` gives the options under which a document is understood, when it opens and when they are read again. */
   constructor(private readonly optionsOf: (uri: string) => ModelOptions) {}
 
   open(uri: string, version: number, text: string): void {
@@ -15,7 +15,7 @@ export class OpenDocuments {
   /** Changes to a document that isn't open are left out. */
   change(uri: string, version: number, changes: readonly ContentChange[]): void {
     const document = this.documents.get(uri);
-    if (document) this.documents.set(uri, changeDocument(document, version, changes, this.optionsOf(uri)));
+    if (document) this.documents.set(uri, changeDocument(document, version, changes));
   }
 
   close(uri: string): void {

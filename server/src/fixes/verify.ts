@@ -45,7 +45,7 @@ export function editedDocument(document: DockerfileDocument, edits: readonly Edi
   if (edits.length > mostReparsed) return createDocument(uri, version, applyEdits(text, edits), model.options);
   const fromTheEnd = edits.toSorted((a, b) => a.start - b.start || a.end - b.end).reverse();
   const changes = fromTheEnd.map((edit) => ({ range: document.range(edit), text: edit.text }));
-  return changeDocument(document, version, changes, model.options);
+  return changeDocument(document, version, changes);
 }
 
 interface Tally {

@@ -26,7 +26,7 @@ function apply(
   const changes = edits
     .map(({ range, newText }) => ({ range, text: newText }))
     .sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start));
-  return changeDocument(document, 2, changes, document.model.options);
+  return changeDocument(document, 2, changes);
 }
 
 const file = `FROM golang:1.22 AS build
