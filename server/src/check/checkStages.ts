@@ -1,10 +1,11 @@
 /** BuildKit's conversion of stages to a build graph, up to where it carries their instructions out. */
 
 import { quoteGo } from '../dockerfile/goQuote';
+import { memoize } from '../dockerfile/memoize';
 import type { Instruction } from '../dockerfile/syntax';
-import { analyze } from '../stages/analyze';
+import { evaluateGlobals, expandFrom } from '../stages/evaluateStages';
 import { expandOne } from '../stages/expandInstruction';
-import type { ExpandedWord, Stage, StageModel, StageReference, VariableScope } from '../stages/model';
+import type { ExpandedWord, ModelOptions, Stage, StageModel, StageReference, VariableScope } from '../stages/model';
 import { directNeeds, reachableFrom } from '../stages/reachability';
 import { displayName } from '../stages/splitStages';
 import { imageReferenceError } from './buildkit/imageReference';
@@ -26,9 +27,9 @@ import { didYouMean, suggest } from './suggest';
 
 export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Finding> {
   const { model } = input;
-  const { stages } = model;
+  const { stages, dockerfile, preamble } = model;
   yield* stageNames(stages, rules);
-  yield* ruled(rules, consistentInstructionCasing(stages));
+  yield* ruled(rules, consistentInstructionCasing(dockerfile.instructions.slice(preamble.length)));
   yield* defaultBases(model, rules);
   yield* globalArguments(model);
   for (const stage of stages) yield* fromLine(stage, model, rules);
@@ -61,12 +62,18 @@ function* stageNames(stages: readonly Stage[], rules: RuleSwitch): Generator<Fin
 }
 
 function* defaultBases(model: StageModel, rules: RuleSwitch): Generator<Finding> {
-  const { dockerfile, options } = model;
-  const hasArguments = Object.keys(options.buildArgs).length > 0;
-  const withDefaults = hasArguments ? analyze(dockerfile, { ...options, buildArgs: {} }) : model;
-  if (withDefaults.globals.some(({ expanded }) => expanded.some(({ result }) => result.error !== undefined))) return;
-  yield* ruled(rules, invalidDefaultArgInFrom(model, withDefaults.globalScope));
+  const { stages, dockerfile } = model;
+  const written = model.globals.map(({ syntax }) => syntax);
+  const options = withoutBuildArgs(model.options);
+  const globals = evaluateGlobals(written, stages.at(-1)?.name, dockerfile.escape, options);
+  if (globals.steps.some(({ expanded }) => expanded.some(({ result }) => result.error !== undefined))) return;
+  const expanded = stages.map((stage) => expandFrom(stage, globals));
+  yield* ruled(rules, invalidDefaultArgInFrom(stages, expanded));
 }
+
+const withoutBuildArgs = memoize((options: ModelOptions): ModelOptions => {
+  return Object.keys(options.buildArgs).length > 0 ? { ...options, buildArgs: {} } : options;
+});
 
 function* globalArguments({ globals }: StageModel): Generator<Finding> {
   for (const { instruction, expanded } of globals) {

@@ -99,13 +99,17 @@ function forwardWords(model: StageModel, ring: Ring | undefined): ReadonlyMap<St
 /** The operating system of each stage: --platform's, the base stage's, or the target platform's. */
 function operatingSystems(model: StageModel): readonly string[] {
   const systems: string[] = [];
+  const target = systemOf(model.options.targetPlatform);
   for (const stage of model.stages) {
     const base = model.bases[stage.index];
     const word = stage.platform?.value;
-    const platform = word ? expandedText(word, model.froms[stage.index]?.expanded ?? []) : model.options.targetPlatform;
-    const parsed = parsePlatform(platform);
-    const own = 'os' in parsed ? parsed.os : 'linux';
+    const own = word ? systemOf(expandedText(word, model.froms[stage.index]?.expanded ?? [])) : target;
     systems.push(base?.kind === 'stage' ? (systems[base.stage.index] ?? own) : own);
   }
   return systems;
+}
+
+function systemOf(platform: string): string {
+  const parsed = parsePlatform(platform);
+  return 'os' in parsed ? parsed.os : 'linux';
 }

@@ -1,5 +1,6 @@
 /** `RUN --mount=`: comma-separated values (RFC 4180, one record) of `key=value`. */
 import { spanInWord } from './joinedLine';
+import { memoize } from './memoize';
 import type { Flag, InstructionSyntax, Word } from './syntax';
 
 export interface MountOption extends Word {
@@ -17,20 +18,18 @@ export interface Mount {
   readonly error?: string;
 }
 
-const cache = new WeakMap<InstructionSyntax, readonly Mount[]>();
-
 /** The mounts of a RUN, or of an ONBUILD's RUN; none of any other instruction. */
 export function mountsOf(instruction: InstructionSyntax): readonly Mount[] {
-  if (instruction.name !== 'run') return [];
-  let mounts = cache.get(instruction);
-  if (!mounts) {
-    mounts = instruction.flags
-      .filter((flag) => flag.name.text === 'mount' && flag.value !== undefined)
-      .map((flag) => parseMount(instruction, flag));
-    cache.set(instruction, mounts);
-  }
-  return mounts;
+  return instruction.name === 'run' && instruction.flags.length > 0 ? runMounts(instruction) : none;
 }
+
+const none: readonly Mount[] = [];
+
+const runMounts = memoize((run: InstructionSyntax): readonly Mount[] =>
+  run.flags
+    .filter((flag) => flag.name.text === 'mount' && flag.value !== undefined)
+    .map((flag) => parseMount(run, flag)),
+);
 
 /** The option that counts: the last of its key. */
 export function mountOption(mount: Mount, ...keys: readonly string[]): MountOption | undefined {

@@ -1,6 +1,7 @@
 /** The variables that a shell reads from its environment, found by a real parse of its text. */
 import { type Command, forEachChild, type SyntaxNode } from 'unbash';
 import { sourceSpan } from './joinedLine';
+import { memoize } from './memoize';
 import { mountOption, mountsOf } from './mounts';
 import { parseShell } from './shell';
 import { shellScript } from './shellScript';
@@ -20,7 +21,6 @@ export interface ShellVariables {
 }
 
 const none: ShellVariables = { uses: [], ownNames: new Set() };
-const cache = new WeakMap<InstructionSyntax, ShellVariables>();
 
 /**
  * The uses in the shell text of a RUN, CMD, ENTRYPOINT or HEALTHCHECK, for a shell of the sh family. A name that the
@@ -31,16 +31,7 @@ export function shellUses(syntax: InstructionSyntax): readonly ShellUse[] {
 }
 
 /** The uses, and the names that are the script's own. Parsed once per syntax, and only where somebody asks. */
-export function shellVariables(syntax: InstructionSyntax): ShellVariables {
-  let found = cache.get(syntax);
-  if (!found) {
-    found = findVariables(syntax);
-    cache.set(syntax, found);
-  }
-  return found;
-}
-
-function findVariables(syntax: InstructionSyntax): ShellVariables {
+export const shellVariables = memoize((syntax: InstructionSyntax): ShellVariables => {
   const script = shellScript(syntax);
   if (!script || !/[$=]|\(\(|\b(?:export|read)/.test(script.text)) return none;
   const reader = new ScriptReader();
@@ -53,7 +44,7 @@ function findVariables(syntax: InstructionSyntax): ShellVariables {
     uses: reader.uses.map((use) => ({ ...use, ...sourceSpan(script, use.start, use.end) })),
     ownNames: reader.ownNames,
   };
-}
+});
 
 interface Use {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { memoize } from '../dockerfile/memoize';
 import type { Instruction, InstructionSyntax } from '../dockerfile/syntax';
 import type { Stage, StageModel, VariableDefinition } from './model';
 
@@ -8,24 +9,16 @@ export interface DefinedAt {
   readonly stage?: Stage;
 }
 
-const known = new WeakMap<StageModel, ReadonlyMap<InstructionSyntax, DefinedAt>>();
-
 /** Undefined for predefined variables and those of a base image. */
 export function definedAt(model: StageModel, { written }: VariableDefinition): DefinedAt | undefined {
-  if (!written) return undefined;
-  let places = known.get(model);
-  if (!places) {
-    places = definingInstructions(model);
-    known.set(model, places);
-  }
-  return places.get(written);
+  return written && placesByInstruction(model).get(written);
 }
 
-function definingInstructions({ preamble, stages }: StageModel): ReadonlyMap<InstructionSyntax, DefinedAt> {
-  return new Map([
-    ...preamble.map((instruction) => [instruction.syntax, { instruction }] as const),
-    ...stages.flatMap((stage) =>
-      stage.instructions.map((instruction) => [instruction.syntax, { instruction, stage }] as const),
-    ),
-  ]);
-}
+const placesByInstruction = memoize(({ preamble, stages }: StageModel): ReadonlyMap<InstructionSyntax, DefinedAt> => {
+  const places = new Map<InstructionSyntax, DefinedAt>();
+  for (const instruction of preamble) places.set(instruction.syntax, { instruction });
+  for (const stage of stages) {
+    for (const instruction of stage.instructions) places.set(instruction.syntax, { instruction, stage });
+  }
+  return places;
+});

@@ -1,3 +1,4 @@
+import { memoize } from '../dockerfile/memoize';
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
 import { expandedText, expandInstruction, expandOne } from './expandInstruction';
 import type { ExpandedWord, ImageConfig, ModelOptions, StageState, StepEvaluation, VariableDefinition } from './model';
@@ -44,20 +45,13 @@ export function initialState(config: ImageConfig | undefined): MutableState {
   };
 }
 
-const imageScopes = new WeakMap<ImageConfig, Scope>();
-
 /** The variables of an image's config; stages share it, since nobody changes it. */
-function imageScope(config: ImageConfig): Scope {
-  let scope = imageScopes.get(config);
-  if (!scope) {
-    scope = new Scope();
-    const { environment } = config;
-    if (!environment.has('PATH')) scope.set({ name: 'PATH', kind: 'image', value: defaultPath }, defaultPath);
-    for (const [name, value] of environment) scope.set({ name, kind: 'image', value }, value);
-    imageScopes.set(config, scope);
-  }
+const imageScope = memoize(({ environment }: ImageConfig): Scope => {
+  const scope = new Scope();
+  if (!environment.has('PATH')) scope.set({ name: 'PATH', kind: 'image', value: defaultPath }, defaultPath);
+  for (const [name, value] of environment) scope.set({ name, kind: 'image', value }, value);
   return scope;
-}
+});
 
 /**
  * Carries out one instruction on the state, as far as variables, SHELL, WORKDIR and USER go.

@@ -89,7 +89,7 @@ export function evaluateStage(from: InstructionSyntax, input: StageInput): Stage
     ),
     ...own.map((written) => evaluateStep(written, written, false, state, context)),
   ];
-  const evaluation = { start, steps, end: state };
+  const evaluation = { from, globalScope: globals.scope, start, steps, end: state };
   knownStages.set(from, { input, evaluation });
   return evaluation;
 }

@@ -110,6 +110,8 @@ export interface StepEvaluation extends Omit<Step, 'stage' | 'instruction'> {
 
 /** What a stage's instructions come to, wherever they stand: the same object for as long as nothing of it changes. */
 export interface StageEvaluation {
+  readonly from: InstructionSyntax;
+  readonly globalScope: VariableScope;
   readonly start: StageState;
   /** Triggers first, then the stage's own instructions. */
   readonly steps: readonly StepEvaluation[];

@@ -1,5 +1,6 @@
 /** Every place of every variable of a file, and which of them are one variable. */
 import { sourceSpan } from '../dockerfile/joinedLine';
+import { memoize } from '../dockerfile/memoize';
 import { shellVariables } from '../dockerfile/shellUses';
 import type { Pair, Span } from '../dockerfile/syntax';
 import { evaluateStep, inheritedState } from '../stages/evaluate';
@@ -38,20 +39,11 @@ export interface VariableIndex {
   isOfImage(occurrence: VariableOccurrence): boolean;
 }
 
-const cache = new WeakMap<StageModel, VariableIndex>();
-
 /**
  * Worked out once per model, where somebody asks. All ARGs of a name are one build argument; ENVs of a name are one
  * variable along the stages that are built on each other; a bare ARG that takes an ENV's value joins both.
  */
-export function variableIndex(model: StageModel): VariableIndex {
-  let index = cache.get(model);
-  if (!index) {
-    index = new IndexBuilder(model).build();
-    cache.set(model, index);
-  }
-  return index;
-}
+export const variableIndex = memoize((model: StageModel): VariableIndex => new IndexBuilder(model).build());
 
 /** What a stage has while its steps are gone through. */
 interface Frame {

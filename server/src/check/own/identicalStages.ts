@@ -1,5 +1,6 @@
+import { memoize } from '../../dockerfile/memoize';
 import type { InstructionSyntax } from '../../dockerfile/syntax';
-import type { Stage, StageModel } from '../../stages/model';
+import type { Stage, StageEvaluation, StageModel } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
 import type { OwnFinding } from './ownRules';
@@ -9,7 +10,8 @@ export function* identicalStages(model: StageModel): Generator<OwnFinding> {
   const seen = new Map<string, Stage>();
   for (const stage of model.stages) {
     if (stage.instructions.length === 0) continue;
-    const key = signature(stage);
+    const evaluation = model.evaluations[stage.index];
+    const key = evaluation ? signature(evaluation) : '';
     const twin = seen.get(key);
     if (!twin) {
       seen.set(key, stage);
@@ -21,21 +23,16 @@ export function* identicalStages(model: StageModel): Generator<OwnFinding> {
   }
 }
 
-function signature({ from, baseWord, instructions }: Stage): string {
-  const flags = from.syntax.flags.map((flag) => flag.text);
-  return [baseWord?.text, ...flags, ...instructions.map(({ syntax }) => essence(syntax))].join('\n');
-}
+/** What a stage does, without what makes no difference. */
+const signature = memoize(({ from, steps }: StageEvaluation): string => {
+  const flags = from.flags.map((flag) => flag.text);
+  const own = steps.filter(({ isTrigger }) => !isTrigger);
+  return [from.args[0]?.text, ...flags, ...own.map(({ written }) => essence(written))].join('\n');
+});
 
-const essences = new WeakMap<InstructionSyntax, string>();
-
-/** An instruction without what makes no difference: the keyword's case, spaces, continuations, comments. */
+/** An instruction without its keyword's case, spaces, continuations and comments. */
 function essence(syntax: InstructionSyntax): string {
-  let text = essences.get(syntax);
-  if (text === undefined) {
-    const bodies = syntax.heredocs.map(({ body }) => syntax.text.slice(body.start, body.end));
-    const [keyword = '', ...rest] = syntax.joined.text.trim().split(/\s+/);
-    text = [keyword.toUpperCase(), ...rest, ...bodies].join(' ');
-    essences.set(syntax, text);
-  }
-  return text;
+  const bodies = syntax.heredocs.map(({ body }) => syntax.text.slice(body.start, body.end));
+  const [keyword = '', ...rest] = syntax.joined.text.trim().split(/\s+/);
+  return [keyword.toUpperCase(), ...rest, ...bodies].join(' ');
 }

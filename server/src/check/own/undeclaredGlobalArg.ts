@@ -1,6 +1,6 @@
-import { shellUses } from '../../dockerfile/shellUses';
-import type { StageModel, Step } from '../../stages/model';
-import { predefinedNames } from '../../stages/platform';
+import { memoize } from '../../dockerfile/memoize';
+import { type ShellUse, shellUses } from '../../dockerfile/shellUses';
+import type { StageEvaluation, StageModel, VariableScope } from '../../stages/model';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
 import type { OwnFinding } from './ownRules';
@@ -10,26 +10,30 @@ import type { OwnFinding } from './ownRules';
  * words that BuildKit expands itself, UndefinedVar says so.
  */
 export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
-  const globals = globalNames(model);
-  for (const stage of model.stages) {
-    const scope = model.states[stage.index]?.scope;
-    const missing = [...globals].filter((name) => scope?.lookup(name) === undefined);
-    for (const step of missing.length > 0 ? (model.steps[stage.index] ?? []) : []) yield* inCommand(step, missing);
+  for (const [index, evaluation] of model.evaluations.entries()) {
+    for (const { step, use } of undeclaredUses(evaluation)) {
+      const { name } = use;
+      const instruction = model.steps[index]?.[step]?.instruction;
+      const message = `${name} is a global build argument; the command sees it only after ARG ${name} in this stage.`;
+      if (instruction) yield { message, place: placeIn(instruction, use), suggestion: name };
+    }
   }
 }
 
-function globalNames({ globals }: StageModel): ReadonlySet<string> {
-  return new Set([...globals.flatMap(({ defines }) => defines.map(({ name }) => name)), ...predefinedNames]);
+interface UndeclaredUse {
+  /** The index of the step. */
+  readonly step: number;
+  readonly use: ShellUse;
 }
 
-function* inCommand(step: Step, missing: readonly string[]): Generator<OwnFinding> {
-  const { syntax, instruction, isTrigger } = step;
-  if (isTrigger || syntax.name !== 'run') return;
-  const mentioned = missing.filter((name) => mentions(syntax.text, name));
-  if (mentioned.length === 0) return;
-  for (const use of shellUses(syntax)) {
-    if (!mentioned.includes(use.name)) continue;
-    const message = `${use.name} is a global build argument; the command sees it only after ARG ${use.name} in this stage.`;
-    yield { message, place: placeIn(instruction, use), suggestion: use.name };
-  }
-}
+const undeclaredUses = memoize(({ globalScope, end, steps }: StageEvaluation): readonly UndeclaredUse[] => {
+  const missing = globalNames(globalScope).filter((name) => end.scope.lookup(name) === undefined);
+  return steps.flatMap(({ syntax, isTrigger }, step) => {
+    if (isTrigger || syntax.name !== 'run') return [];
+    const mentioned = missing.filter((name) => mentions(syntax.text, name));
+    if (mentioned.length === 0) return [];
+    return shellUses(syntax).flatMap((use) => (mentioned.includes(use.name) ? [{ step, use }] : []));
+  });
+});
+
+const globalNames = memoize((scope: VariableScope): readonly string[] => [...scope.definitions().keys()]);

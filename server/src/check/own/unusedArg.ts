@@ -1,5 +1,6 @@
-import type { Instruction, Pair } from '../../dockerfile/syntax';
-import type { Stage, StageModel, VariableDefinition } from '../../stages/model';
+import { memoize } from '../../dockerfile/memoize';
+import type { Instruction, InstructionSyntax, Pair } from '../../dockerfile/syntax';
+import type { StageEvaluation, StageModel } from '../../stages/model';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
 import type { OwnFinding } from './ownRules';
@@ -10,15 +11,12 @@ import type { OwnFinding } from './ownRules';
  */
 export function* unusedArg(model: StageModel): Generator<OwnFinding> {
   yield* unusedGlobals(model);
-  const children = childrenByStage(model);
-  for (const stage of model.stages) {
-    for (const step of model.steps[stage.index] ?? []) {
-      if (step.isTrigger || step.syntax.name !== 'arg') continue;
-      for (const definition of step.defines) {
-        if (definition.pair && !isRead(definition, stage, step.instruction, children)) {
-          yield unused(step.instruction, definition.pair, definition.name);
-        }
-      }
+  let children: ReadonlyMap<number, readonly number[]> | undefined;
+  for (const [index, evaluation] of model.evaluations.entries()) {
+    for (const { step, pair, name } of unreadInStage(evaluation)) {
+      children ??= childrenByStage(model);
+      const instruction = model.steps[index]?.[step]?.instruction;
+      if (instruction && !isReadIn(descendants(index, children), name, model)) yield unused(instruction, pair, name);
     }
   }
 }
@@ -27,49 +25,73 @@ function unused(instruction: Instruction, pair: Pair, name: string): OwnFinding 
   return { message: `Build argument ${name} is not used.`, place: placeIn(instruction, pair), isUnnecessary: true };
 }
 
-function* unusedGlobals({ globals, froms, steps, preamble }: StageModel): Generator<OwnFinding> {
+function* unusedGlobals({ globals, froms, evaluations, preamble }: StageModel): Generator<OwnFinding> {
   const used = new Set<string>();
   for (const { expanded } of [...globals, ...froms]) {
     for (const { uses } of expanded) for (const { name } of uses) used.add(name);
   }
-  for (const { defines } of steps.flat()) for (const { kind, name } of defines) if (kind === 'arg') used.add(name);
   for (const instruction of preamble) {
     for (const pair of instruction.syntax.name === 'arg' ? instruction.syntax.pairs : []) {
-      const { text } = pair.key;
-      // SOURCE_DATE_EPOCH and BUILDKIT_* are the frontend's.
-      if (!used.has(text) && !isFrontendArgument(text)) yield unused(instruction, pair, text);
+      const name = pair.key.text;
+      if (used.has(name) || isFrontendArgument(name)) continue;
+      if (!evaluations.some((evaluation) => declaredNames(evaluation).has(name))) yield unused(instruction, pair, name);
     }
   }
 }
 
+const declaredNames = memoize(({ steps }: StageEvaluation): ReadonlySet<string> => {
+  return new Set(steps.flatMap(({ defines }) => defines.flatMap(({ kind, name }) => (kind === 'arg' ? name : []))));
+});
+
+/** SOURCE_DATE_EPOCH and BUILDKIT_* are the frontend's. */
 function isFrontendArgument(name: string): boolean {
   return name === 'SOURCE_DATE_EPOCH' || name.startsWith('BUILDKIT_');
 }
 
-function childrenByStage({ bases, stages }: StageModel): ReadonlyMap<Stage, readonly Stage[]> {
-  const children = new Map<Stage, Stage[]>();
-  for (const stage of stages) {
-    const base = bases[stage.index];
-    if (base?.kind === 'stage') children.set(base.stage, [...(children.get(base.stage) ?? []), stage]);
+interface UnreadArg {
+  /** The index of the step. */
+  readonly step: number;
+  readonly pair: Pair;
+  readonly name: string;
+}
+
+const unreadInStage = memoize(({ steps }: StageEvaluation): readonly UnreadArg[] =>
+  steps.flatMap(({ written, isTrigger, defines, syntax }, step) => {
+    if (isTrigger || syntax.name !== 'arg') return [];
+    return defines.flatMap(({ name, pair }): readonly UnreadArg[] => {
+      if (!pair || isFrontendArgument(name)) return [];
+      const isReadBeside = written.pairs.some(({ value }) => value && mentions(value.text, name));
+      const isRead = isReadBeside || steps.slice(step + 1).some((later) => reads(later.written, name));
+      return isRead ? [] : [{ step, pair, name }];
+    });
+  }),
+);
+
+function reads(syntax: InstructionSyntax, name: string): boolean {
+  return syntax.name === 'run' || mentions(syntax.text, name);
+}
+
+function isReadIn(stages: Iterable<number>, name: string, { stages: all }: StageModel): boolean {
+  for (const index of stages) if (all[index]?.instructions.some(({ syntax }) => reads(syntax, name))) return true;
+  return false;
+}
+
+function childrenByStage({ bases }: StageModel): ReadonlyMap<number, readonly number[]> {
+  const children = new Map<number, number[]>();
+  for (const [index, base] of bases.entries()) {
+    if (base?.kind !== 'stage') continue;
+    const known = children.get(base.stage.index);
+    if (known) known.push(index);
+    else children.set(base.stage.index, [index]);
   }
   return children;
 }
 
-function isRead(
-  { name }: VariableDefinition,
-  stage: Stage,
-  declaration: Instruction,
-  children: ReadonlyMap<Stage, readonly Stage[]>,
-): boolean {
-  if (isFrontendArgument(name)) return true;
-  const reads = ({ syntax }: Instruction) => syntax.name === 'run' || mentions(syntax.text, name);
-  const isReadBeside = declaration.syntax.pairs.some(({ value }) => value && mentions(value.text, name));
-  if (isReadBeside || stage.instructions.some((other) => other.offset > declaration.offset && reads(other)))
-    return true;
-  const pending = [...(children.get(stage) ?? [])];
-  for (let child = pending.pop(); child; child = pending.pop()) {
-    if (child.instructions.some(reads)) return true;
+/** The stages that are built on it, however far. */
+function* descendants(index: number, children: ReadonlyMap<number, readonly number[]>): Generator<number> {
+  const pending = [...(children.get(index) ?? [])];
+  for (let child = pending.pop(); child !== undefined; child = pending.pop()) {
+    yield child;
     pending.push(...(children.get(child) ?? []));
   }
-  return false;
 }
