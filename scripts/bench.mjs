@@ -1,10 +1,11 @@
-/** Measures what a keystroke costs: bundles test/bench/main.ts and runs it on this Node, with the arguments given. */
+/** Measures what a keystroke costs: builds the server, and runs test/bench/main.ts on this Node. */
 import path from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
 
 await ensureDependencies();
+if ((await run(process.execPath, ['esbuild.mjs'], { cwd: root })) !== 0) process.exit(1);
 const { build } = await import('esbuild');
 const outfile = path.join(root, 'out/bench/main.js');
 await build({
