@@ -4,9 +4,10 @@ import { itemIndexAt, parseDockerfile, reparseDockerfile } from './dockerfile/pa
 import type { Dockerfile, Instruction, Placed, Span } from './dockerfile/syntax';
 import { analyze } from './stages/analyze';
 import type { ModelOptions, Stage, StageModel } from './stages/model';
+import { type TextLines, textLines } from './textLines';
 
 /** One version of an open file, with the parse and the stage model that all features share. */
-export interface DockerfileDocument {
+export interface DockerfileDocument extends TextLines {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
@@ -15,8 +16,6 @@ export interface DockerfileDocument {
   readonly model: StageModel;
   /** `\n` or `\r\n`: what the file uses, for text that is put into it. */
   readonly eol: '\n' | '\r\n';
-  offsetAt(position: Position): number;
-  positionAt(offset: number): Position;
   /** The range of a span of the file's text. */
   range(span: Span): Range;
   /** The range of a span that counts from the item's start. */
@@ -30,7 +29,7 @@ export interface ContentChange {
 }
 
 export function createDocument(uri: string, version: number, text: string, options: ModelOptions): DockerfileDocument {
-  return documentOf(TextDocument.create(uri, 'dockerfile', version, text), parseDockerfile(text), options);
+  return documentOf({ uri, version, text, dockerfile: parseDockerfile(text), options });
 }
 
 /** The document after changes, which count one after the other. Only what they touched is worked out again. */
@@ -39,41 +38,51 @@ export function changeDocument(
   version: number,
   changes: readonly ContentChange[],
 ): DockerfileDocument {
+  if (changes.length > mostReparsed) return changeWholeDocument(document, version, changes);
   const { uri, options } = document;
   let { dockerfile, text } = document;
-  let lines = TextDocument.create(uri, 'dockerfile', version, text);
+  let lines: TextLines = document;
   for (const { range, text: inserted } of changes) {
-    if (!range) {
+    if (range) {
+      const ends = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
+      const [start, oldEnd] = [Math.min(...ends), Math.max(...ends)];
+      text = text.slice(0, start) + inserted + text.slice(oldEnd);
+      dockerfile = reparseDockerfile(dockerfile, text, { start, oldEnd, newEnd: start + inserted.length });
+    } else {
       text = inserted;
       dockerfile = parseDockerfile(text);
-      lines = TextDocument.create(uri, 'dockerfile', version, text);
-      continue;
     }
-    const start = lines.offsetAt(range.start);
-    const oldEnd = Math.max(start, lines.offsetAt(range.end));
-    lines = TextDocument.update(lines, [{ range, text: inserted }], version);
-    text = lines.getText();
-    dockerfile = reparseDockerfile(dockerfile, text, { start, oldEnd, newEnd: start + inserted.length });
+    lines = textLines(text);
   }
-  return documentOf(lines, dockerfile, options);
+  return documentOf({ uri, version, text, dockerfile, options }, lines);
+}
+
+/** More changes at once are not worth a re-parse each. */
+const mostReparsed = 8;
+
+function changeWholeDocument(
+  { uri, text, options }: DockerfileDocument,
+  version: number,
+  changes: readonly ContentChange[],
+): DockerfileDocument {
+  const before = TextDocument.create(uri, 'dockerfile', version, text);
+  return createDocument(uri, version, TextDocument.update(before, [...changes], version).getText(), options);
 }
 
 /** The same text under other options, such as other build arguments. */
 export function withOptions(document: DockerfileDocument, options: ModelOptions): DockerfileDocument {
   const { uri, version, text, dockerfile } = document;
-  return documentOf(TextDocument.create(uri, 'dockerfile', version, text), dockerfile, options);
+  return documentOf({ uri, version, text, dockerfile, options });
 }
 
-function documentOf(lines: TextDocument, dockerfile: Dockerfile, options: ModelOptions): DockerfileDocument {
-  const text = lines.getText();
+type DocumentText = Pick<DockerfileDocument, 'uri' | 'version' | 'text' | 'dockerfile' | 'options'>;
+
+function documentOf(given: DocumentText, lines: TextLines = textLines(given.text)): DockerfileDocument {
+  const { text, dockerfile, options } = given;
   let model: StageModel | undefined;
   const range = (span: Span): Range => ({ start: lines.positionAt(span.start), end: lines.positionAt(span.end) });
   return {
-    uri: lines.uri,
-    version: lines.version,
-    text,
-    dockerfile,
-    options,
+    ...given,
     get model() {
       model ??= analyze(dockerfile, options);
       return model;

@@ -52,9 +52,14 @@ export function reparseDockerfile(previous: Dockerfile, text: string, change: Te
       for (let index = rest; index < old.length; index++) items.push(moved(old[index] as Placed, shift, lineShift));
       break;
     }
-    place = append(items, parseItem(text, place.offset, head.escape), place);
+    place = append(items, detached(parseItem(text, place.offset, head.escape), head.escape), place);
   }
   return dockerfile(items, head, text.length);
+}
+
+/** The item on a copy of its own text: a part of the file's would keep that version of the file in memory. */
+function detached({ text }: ItemSyntax, escape: EscapeToken): ItemSyntax {
+  return parseItem(JSON.parse(JSON.stringify(text)) as string, 0, escape);
 }
 
 interface Place {
