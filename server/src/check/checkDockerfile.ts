@@ -2,9 +2,10 @@
  * What `docker build --check` says of a file, in BuildKit's order: what the line parser, the instruction parser and
  * the conversion to a build graph each find. See https://docs.docker.com/reference/build-checks/.
  */
+import { memoize } from '../dockerfile/memoize';
 import type { Dockerfile, Instruction } from '../dockerfile/syntax';
 import { previousComments } from '../stages/comments';
-import type { StageModel } from '../stages/model';
+import type { StageEvaluation, StageModel } from '../stages/model';
 import { instructionError } from './buildkit/instructionErrors';
 import { checkStages } from './checkStages';
 import type { Dockerignore } from './dockerignore';
@@ -102,31 +103,56 @@ function tooLongLine(text: string): number {
 }
 
 function* emptyContinuations(file: Dockerfile, rules: RuleSwitch): Generator<Finding> {
-  yield* ruled(rules, file.instructions.map(noEmptyContinuation));
+  const found = file.instructions.filter(({ syntax }) => syntax.emptyContinuations.length > 0);
+  yield* ruled(rules, found.map(noEmptyContinuation));
 }
 
 /** The instruction parser's rules and errors, in file order. */
-function* instructions({ dockerfile, stages }: StageModel, rules: RuleSwitch): Generator<Finding> {
-  const names = new Map(stages.map((stage) => [stage.from, stage.name]));
-  let isInStage = false;
-  for (const instruction of dockerfile.instructions) {
-    const { syntax } = instruction;
-    if (syntax.problem) continue;
-    if (syntax.name === 'from') {
-      isInStage = true;
-      yield* ruled(rules, [stageNameCasing(instruction), fromAsCasing(instruction)], instruction);
+function* instructions(model: StageModel, rules: RuleSwitch): Generator<Finding> {
+  const { dockerfile, preamble, stages, evaluations } = model;
+  for (const instruction of preamble) {
+    yield* parserFindings(instruction, undefined, dockerfile, rules);
+    const isAllowed =
+      instruction.syntax.name === 'arg' || instruction.syntax.problem || instructionError(instruction.syntax);
+    if (!isAllowed) yield errorFinding(instruction, 'no build stage in current context');
+  }
+  for (const stage of stages) {
+    yield* parserFindings(stage.from, stage.name, dockerfile, rules);
+    const evaluation = evaluations[stage.index];
+    for (const index of evaluation ? noteworthy(evaluation) : []) {
+      const instruction = stage.instructions[index];
+      if (instruction) yield* parserFindings(instruction, undefined, dockerfile, rules);
     }
-    if (syntax.name === 'maintainer') yield* ruled(rules, [maintainerDeprecated(instruction)], instruction);
-    const error = instructionError(syntax);
-    if (error) {
-      yield parseErrorFinding(instruction, error.message, error.span, error.correction);
-      continue;
-    }
-    if (syntax.name === 'from' || syntax.name === 'arg') {
-      const comments = previousComments(dockerfile, instruction);
-      const finding = invalidDefinitionDescription(instruction, names.get(instruction), comments);
-      yield* ruled(rules, [finding], instruction);
-    }
-    if (!isInStage && syntax.name !== 'arg') yield errorFinding(instruction, 'no build stage in current context');
+  }
+}
+
+/** The indexes of a stage's instructions in which the instruction parser may find something. */
+const noteworthy = memoize(({ steps }: StageEvaluation): readonly number[] => {
+  const own = steps.filter(({ isTrigger }) => !isTrigger);
+  return own.flatMap(({ written }, index) => {
+    const isNoteworthy = written.name === 'arg' || written.name === 'maintainer' || instructionError(written);
+    return isNoteworthy ? [index] : [];
+  });
+});
+
+/** @param name the stage's, where the instruction is a FROM */
+function* parserFindings(
+  instruction: Instruction,
+  name: string | undefined,
+  dockerfile: Dockerfile,
+  rules: RuleSwitch,
+): Generator<Finding> {
+  const { syntax } = instruction;
+  if (syntax.problem) return;
+  if (syntax.name === 'from') {
+    yield* ruled(rules, [stageNameCasing(instruction), fromAsCasing(instruction)], instruction);
+  }
+  if (syntax.name === 'maintainer') yield* ruled(rules, [maintainerDeprecated(instruction)], instruction);
+  const error = instructionError(syntax);
+  if (error) {
+    yield parseErrorFinding(instruction, error.message, error.span, error.correction);
+  } else if (syntax.name === 'from' || syntax.name === 'arg') {
+    const comments = previousComments(dockerfile, instruction);
+    yield* ruled(rules, [invalidDefinitionDescription(instruction, name, comments)], instruction);
   }
 }

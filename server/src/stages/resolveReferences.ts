@@ -44,13 +44,16 @@ export function resolveCopiesAndMounts(
   options: ModelOptions,
 ): readonly StageReference[] {
   const resolver = { stages, byName: lastByName(stages), escape, options, stateCount: stages.length };
-  return stages.flatMap((stage) =>
-    stage.instructions.flatMap((instruction) => {
-      const { syntax } = instruction;
-      const carriedOut = syntax.trigger ?? syntax;
-      return referencesOf(carriedOut, stage, instruction, syntax.trigger !== undefined, resolver);
-    }),
-  );
+  const references: StageReference[] = [];
+  for (const stage of stages) {
+    for (const instruction of stage.instructions) {
+      const { trigger, flags } = instruction.syntax;
+      if (!trigger && flags.length === 0) continue;
+      const carriedOut = trigger ?? instruction.syntax;
+      references.push(...referencesOf(carriedOut, stage, instruction, trigger !== undefined, resolver));
+    }
+  }
+  return references;
 }
 
 interface Resolver {
