@@ -40,10 +40,10 @@ async function measure(server: MeasuredServer, { text }: Subject): Promise<Measu
   await first;
   times.set('open to diagnostics', performance.now() - opened);
   const copy = positionOf(text, '--from=', 7);
-  times.set('keystroke to diagnostics', await median(keystrokes(server, uri, copy.line), 9));
+  times.set('keystroke to diagnostics', await median(keystrokes(server, uri, copy.line), 15));
   const at = { textDocument: { uri }, position: copy };
   for (const method of ['completion', 'definition', 'hover']) {
-    times.set(method, await median(() => connection.sendRequest(`textDocument/${method}`, at), 7));
+    times.set(method, await median(() => connection.sendRequest(`textDocument/${method}`, at), 15));
   }
   const tokens = () => connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri } });
   times.set('semantic tokens', await median(tokens, 1).catch(() => undefined));
@@ -68,15 +68,14 @@ function keystrokes(server: MeasuredServer, uri: string, line: number): () => Pr
   };
 }
 
-/** The middle of some runs after one to warm up; undefined when the first takes too long. */
+/** The middle of some runs after as many to warm up; undefined when one takes too long. */
 async function median(run: () => Promise<unknown>, count: number): Promise<number | undefined> {
   const times: number[] = [];
-  for (let index = 0; index <= count; index++) {
+  for (let index = 0; index < 2 * count; index++) {
     const start = performance.now();
     const isLate = await Promise.race([run().then(() => false), after(tooLong).then(() => true)]);
     if (isLate) return undefined;
-    if (index > 0 || count === 1) times.push(performance.now() - start);
-    if (count === 1) break;
+    if (index >= count) times.push(performance.now() - start);
   }
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
 }
