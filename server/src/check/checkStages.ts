@@ -27,9 +27,9 @@ import { didYouMean, suggest } from './suggest';
 
 export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Finding> {
   const { model } = input;
-  const { stages, dockerfile, preamble } = model;
+  const { stages } = model;
   yield* stageNames(stages, rules);
-  yield* ruled(rules, consistentInstructionCasing(dockerfile.instructions.slice(preamble.length)));
+  yield* ruled(rules, consistentInstructionCasing(model));
   yield* defaultBases(model, rules);
   yield* globalArguments(model);
   for (const stage of stages) yield* fromLine(stage, model, rules);

@@ -10,6 +10,9 @@ export interface Ring {
 
 /** The first ring in file order, or undefined. */
 export function findRing({ stages, references }: StageModel): Ring | undefined {
+  // A ring has a reference that doesn't go up.
+  if (!references.some(({ target, stage }) => target.kind === 'stage' && target.stage.index >= stage.index))
+    return undefined;
   const needs = new Map<Stage, StageReference[]>(stages.map((stage) => [stage, []]));
   for (const reference of references) {
     if (reference.kind !== 'base' && !reference.inTrigger && reference.target.kind === 'stage') {

@@ -10,3 +10,20 @@ export function memoize<Key extends object, Value>(compute: (key: Key) => Value)
     return answer.value;
   };
 }
+
+/** More texts than a file has of one kind; then all are forgotten. */
+const mostTexts = 5_000;
+
+/** The same for texts, of which there are few at a time and many in a day. */
+export function memoizeText<Value>(compute: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, { readonly value: Value }>();
+  return (text) => {
+    let answer = known.get(text);
+    if (!answer) {
+      if (known.size >= mostTexts) known.clear();
+      answer = { value: compute(text) };
+      known.set(text, answer);
+    }
+    return answer.value;
+  };
+}

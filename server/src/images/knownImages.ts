@@ -1,4 +1,5 @@
 /** What is known of images without asking anybody: tables made by scripts/update-image-tables.mjs. */
+import { memoizeText } from '../dockerfile/memoize';
 import { imageParts } from '../stages/imageName';
 import type { ImageConfig } from '../stages/model';
 import baseImages from './baseImages.json';
@@ -26,22 +27,15 @@ interface ConfigRule {
 const rulesByImage: Readonly<Record<string, readonly ConfigRule[]>> = baseImages.images;
 const aliases: readonly (readonly [string, string])[] = Object.entries(baseImages.aliases);
 
-const known = new Map<string, ImageConfig | undefined>();
-
 /** The config that an image gives to a stage, or undefined when it isn't among the widespread ones. */
-export function knownImageConfig(image: string): ImageConfig | undefined {
-  if (!known.has(image)) known.set(image, findConfig(image));
-  return known.get(image);
-}
-
-function findConfig(image: string): ImageConfig | undefined {
+export const knownImageConfig = memoizeText((image): ImageConfig | undefined => {
   const { name, tag, digest } = imageParts(image);
   const rules = Object.hasOwn(rulesByImage, name) ? rulesByImage[name] : rulesByImage[aliasOf(name) ?? ''];
   // A digest alone names no version.
   if (!rules || (digest && !tag)) return undefined;
   const rule = rules.find(({ tags }) => (tags === '' ? tag === undefined : matchesGlob(tag ?? 'latest', tags)));
   return rule && configOf(rule);
-}
+});
 
 function aliasOf(name: string): string | undefined {
   return aliases.find(([glob]) => matchesGlob(name, glob))?.[1];

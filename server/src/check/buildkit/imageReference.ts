@@ -1,4 +1,5 @@
 /** Image names as BuildKit parses them (https://github.com/distribution/reference, ParseNormalizedNamed). */
+import { memoizeText } from '../../dockerfile/memoize';
 
 const alphanumeric = '[a-z0-9]+';
 const pathComponent = `${alphanumeric}(?:(?:[._]|__|-+)${alphanumeric})*`;
@@ -9,7 +10,7 @@ const digest = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{
 const reference = new RegExp(`^(?:${domain}/)?(${pathComponent}(?:/${pathComponent})*)(?::${tag})?(?:@(${digest}))?$`);
 
 /** The error of an image name, or undefined when it is one. `failed to parse stage name %q: ` comes before it. */
-export function imageReferenceError(name: string): string | undefined {
+export const imageReferenceError = memoizeText((name): string | undefined => {
   if (/^[a-f0-9]{64}$/.test(name)) {
     return `invalid repository name (${name}), cannot specify 64-byte hexadecimal strings`;
   }
@@ -23,7 +24,7 @@ export function imageReferenceError(name: string): string | undefined {
   if (!match) return 'invalid reference format';
   if ((match[1] ?? '').length > 255) return 'repository name must not be more than 255 characters';
   return match[2] === undefined ? undefined : digestError(match[2]);
-}
+});
 
 function splitDomain(name: string): { readonly host: string; readonly path: string } {
   const slash = name.indexOf('/');

@@ -1,12 +1,13 @@
+import { memoize } from '../../dockerfile/memoize';
 import type { Instruction } from '../../dockerfile/syntax';
+import type { StageEvaluation, StageModel } from '../../stages/model';
 import { type RuleFinding, ruleFinding } from '../finding';
 
-/**
- * https://docs.docker.com/reference/build-checks/consistent-instruction-casing/
- *
- * @param instructions those of stages, FROM included; global ARGs don't count
- */
-export function consistentInstructionCasing(instructions: readonly Instruction[]): readonly RuleFinding[] {
+/** https://docs.docker.com/reference/build-checks/consistent-instruction-casing/ Global ARGs don't count. */
+export function consistentInstructionCasing({ dockerfile, preamble, evaluations }: StageModel): readonly RuleFinding[] {
+  const [first, ...others] = evaluations.map(stageCase);
+  if (first !== 'mixed' && others.every((other) => other === first)) return [];
+  const instructions = dockerfile.instructions.slice(preamble.length);
   const wantsLower = majorityIsLower(instructions);
   const majority = wantsLower ? 'lowercase' : 'uppercase';
   const wanted = wantsLower ? 'lower' : 'upper';
@@ -21,6 +22,15 @@ export function consistentInstructionCasing(instructions: readonly Instruction[]
   });
 }
 
+/** The case of all keywords of a stage, or that they differ. */
+const stageCase = memoize(({ from, steps }: StageEvaluation): LetterCase => {
+  const own = steps.filter(({ isTrigger }) => !isTrigger).map(({ written }) => written);
+  const [first = 'mixed', ...others] = [from, ...own].map(({ keyword }) => letterCase(keyword.text));
+  return others.every((other) => other === first) ? first : 'mixed';
+});
+
+type LetterCase = 'lower' | 'upper' | 'mixed';
+
 /** A tie is upper case; words of mixed case don't count. */
 export function majorityIsLower(instructions: readonly Instruction[]): boolean {
   let lower = 0;
@@ -34,7 +44,7 @@ export function majorityIsLower(instructions: readonly Instruction[]): boolean {
 }
 
 /** A word without letters counts as lower case. */
-function letterCase(word: string): 'lower' | 'upper' | 'mixed' {
+function letterCase(word: string): LetterCase {
   if (/^[A-Z]+$/.test(word)) return 'upper';
   if (word === word.toLowerCase()) return 'lower';
   return word === word.toUpperCase() ? 'upper' : 'mixed';
