@@ -26,6 +26,8 @@ interface Measured {
 }
 
 const tooLong = 20_000;
+const longEnough = 3_000;
+const mostRuns = 100;
 let documents = 0;
 
 async function measure(server: MeasuredServer, { text }: Subject): Promise<Measured> {
@@ -40,13 +42,13 @@ async function measure(server: MeasuredServer, { text }: Subject): Promise<Measu
   await first;
   times.set('open to diagnostics', performance.now() - opened);
   const copy = positionOf(text, '--from=', 7);
-  times.set('keystroke to diagnostics', await median(keystrokes(server, uri, copy.line), 15));
+  times.set('keystroke to diagnostics', await median(keystrokes(server, uri, copy.line)));
   const at = { textDocument: { uri }, position: copy };
   for (const method of ['completion', 'definition', 'hover']) {
-    times.set(method, await median(() => connection.sendRequest(`textDocument/${method}`, at), 15));
+    times.set(method, await median(() => connection.sendRequest(`textDocument/${method}`, at)));
   }
   const tokens = () => connection.sendRequest('textDocument/semanticTokens/full', { textDocument: { uri } });
-  times.set('semantic tokens', await median(tokens, 1).catch(() => undefined));
+  times.set('semantic tokens', await median(tokens).catch(() => undefined));
   await connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   return { times, memory: server.memory() };
 }
@@ -69,15 +71,22 @@ function keystrokes(server: MeasuredServer, uri: string, line: number): () => Pr
 }
 
 /** The middle of some runs after as many to warm up; undefined when one takes too long. */
-async function median(run: () => Promise<unknown>, count: number): Promise<number | undefined> {
+async function median(run: () => Promise<unknown>): Promise<number | undefined> {
+  const warmUp = await timesOf(run);
+  const times = warmUp && (await timesOf(run));
+  return times?.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+}
+
+/** A minute's typing, or as much of it as a few seconds allow. */
+async function timesOf(run: () => Promise<unknown>): Promise<number[] | undefined> {
   const times: number[] = [];
-  for (let index = 0; index < 2 * count; index++) {
+  for (let spent = 0; times.length < mostRuns && spent < longEnough; spent += times.at(-1) ?? 0) {
     const start = performance.now();
     const isLate = await Promise.race([run().then(() => false), after(tooLong).then(() => true)]);
     if (isLate) return undefined;
-    if (index >= count) times.push(performance.now() - start);
+    times.push(performance.now() - start);
   }
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+  return times;
 }
 
 function after(milliseconds: number): Promise<void> {
