@@ -9,24 +9,9 @@ export function expandInstruction(
   scope: VariableScope,
   escape: EscapeToken,
 ): readonly ExpandedWord[] {
-  const words = wordsToExpand(syntax, escape);
-  if (words.length === 0) return nothing;
-  return words.flatMap(({ word, kind }) => expandOne(word, kind, scope, kind === 'heredoc' ? '\\' : escape) ?? nothing);
-}
-
-const nothing: readonly ExpandedWord[] = [];
-const cache = new WeakMap<InstructionSyntax, readonly ExpandableWord[]>();
-
-/** Of the words that BuildKit expands, those in which there is something to do. */
-function wordsToExpand(syntax: InstructionSyntax, escape: EscapeToken): readonly ExpandableWord[] {
-  let words = cache.get(syntax);
-  if (!words) {
-    words = expandableWords(syntax).filter(({ word, kind }) =>
-      needsExpansion(word.text, kind === 'heredoc' ? '\\' : escape),
-    );
-    cache.set(syntax, words);
-  }
-  return words;
+  return expandableWords(syntax).flatMap(({ word, kind }) => {
+    return expandOne(word, kind, scope, kind === 'heredoc' ? '\\' : escape) ?? [];
+  });
 }
 
 /** Undefined when there is nothing to expand. */

@@ -1,7 +1,6 @@
 /** What BuildKit's instruction parser refuses (its `instructions` package), in its order. */
 import { quoteGo } from '../../dockerfile/goQuote';
 import { instructionNames } from '../../dockerfile/instruction';
-import { memoize } from '../../dockerfile/memoize';
 import { mountsOf } from '../../dockerfile/mounts';
 import type { Flag, InstructionName, InstructionSyntax, Span, Word } from '../../dockerfile/syntax';
 import { isValidStageName } from '../../stages/splitStages';
@@ -21,14 +20,14 @@ export interface InstructionError {
 type Check = (syntax: InstructionSyntax) => InstructionError | undefined;
 
 /** The first error of an instruction, or undefined. */
-export const instructionError = memoize((syntax: InstructionSyntax): InstructionError | undefined => {
+export function instructionError(syntax: InstructionSyntax): InstructionError | undefined {
   if (!syntax.name) return unknownInstruction(syntax);
   for (const check of checks[syntax.name]) {
     const error = check(syntax);
     if (error) return error;
   }
   return undefined;
-});
+}
 
 const checks: Readonly<Record<InstructionName, readonly Check[]>> = {
   add: [twoArguments, flags, heredocDestination],
