@@ -1,4 +1,5 @@
 import { quoteGo } from '../dockerfile/goQuote';
+import { memoize } from '../dockerfile/memoize';
 import type { Instruction, Placed, Span } from '../dockerfile/syntax';
 import type { ExpandedWord } from '../stages/model';
 
@@ -61,9 +62,9 @@ export function fullMessage(finding: ErrorFinding): string {
 }
 
 /** The one-based lines of an item, heredoc bodies included. */
-export function linesOf(item: Placed): readonly number[] {
+export const linesOf = memoize((item: Placed): readonly number[] => {
   return Array.from({ length: item.syntax.lineCount }, (_, index) => item.line + index + 1);
-}
+});
 
 /** A finding of a rule at an instruction; the editor shows it at `span`, which is the keyword's where none is given. */
 export function ruleFinding(

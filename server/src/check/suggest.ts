@@ -9,11 +9,10 @@ export function suggest(value: string, options: Iterable<string>): string | unde
   let bestDistance = maxDistance;
   for (const option of options) {
     if (option === value) return undefined;
-    if (Math.abs(option.length - value.length) >= bestDistance) continue;
-    const distance = editDistance(value, option);
-    if (distance < bestDistance) {
+    const found = editDistance(value, option, bestDistance);
+    if (found < bestDistance) {
       best = option;
-      bestDistance = distance;
+      bestDistance = found;
     }
   }
   return best;
@@ -24,19 +23,45 @@ export function didYouMean(suggestion: string | undefined, sign = ''): string {
   return suggestion === undefined ? '' : ` (did you mean ${sign}${suggestion}?)`;
 }
 
-/** Levenshtein's distance in code points. */
-export function editDistance(left: string, right: string): number {
-  const to = [...right];
-  let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  let row = 0;
-  for (const char of left) {
-    row++;
+/**
+ * Levenshtein's distance in code points where it is below the limit, or else the limit: most names have little in
+ * common, which shows after a few letters.
+ */
+export function editDistance(left: string, right: string, limit: number): number {
+  if (left === right) return 0;
+  const isPlain = !hasSurrogate(left) && !hasSurrogate(right);
+  return isPlain ? distance(left, right, limit) : distance([...left], [...right], limit);
+}
+
+function hasSurrogate(text: string): boolean {
+  return /[\uD800-\uDFFF]/.test(text);
+}
+
+type Letters = string | readonly string[];
+
+function distance(left: Letters, right: Letters, limit: number): number {
+  let start = 0;
+  let [leftEnd, rightEnd] = [left.length, right.length];
+  while (start < leftEnd && start < rightEnd && left[start] === right[start]) start++;
+  while (leftEnd > start && rightEnd > start && left[leftEnd - 1] === right[rightEnd - 1]) {
+    leftEnd--;
+    rightEnd--;
+  }
+  const [height, width] = [leftEnd - start, rightEnd - start];
+  if (Math.abs(height - width) >= limit) return limit;
+  let previous = Array.from({ length: width + 1 }, (_, column) => column);
+  for (let row = 1; row <= height; row++) {
     const current = [row];
-    for (let column = 1; column <= to.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (to[column - 1] === char ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    let least = row;
+    for (let column = 1; column <= width; column++) {
+      const isSame = left[start + row - 1] === right[start + column - 1];
+      const substitution = (previous[column - 1] ?? 0) + (isSame ? 0 : 1);
+      const next = Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
+      current.push(next);
+      least = Math.min(least, next);
     }
+    if (least >= limit) return limit;
     previous = current;
   }
-  return previous[to.length] ?? 0;
+  return Math.min(limit, previous[width] ?? 0);
 }

@@ -41,16 +41,31 @@ export class Scope implements VariableScope {
   }
 
   environmentNames(): readonly string[] {
-    const own = [...this.environment.keys()];
-    if (!this.parent) return own;
-    return [...this.parent.environmentNames().filter((name) => !this.environment.has(name)), ...own];
+    const names = new Set<string>();
+    for (const scope of this.fromRoot()) {
+      for (const name of scope.environment.keys()) {
+        names.delete(name);
+        names.add(name);
+      }
+    }
+    return [...names];
   }
 
   definitions(): ReadonlyMap<string, VariableDefinition> {
-    const all = new Map(this.parent?.definitions());
-    for (const [name, definition] of this.declared) if (!this.entry(name)) all.set(name, definition);
-    for (const [name, { definition }] of this.environment) all.set(name, definition);
-    return all;
+    const declared = new Map<string, VariableDefinition>();
+    const set = new Map<string, VariableDefinition>();
+    for (const scope of this.fromRoot()) {
+      for (const [name, definition] of scope.declared) declared.set(name, definition);
+      for (const [name, { definition }] of scope.environment) set.set(name, definition);
+    }
+    return new Map([...declared, ...set]);
+  }
+
+  /** It and all that it builds on, which may be as many as a file has stages. */
+  private fromRoot(): readonly Scope[] {
+    const chain: Scope[] = [];
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) chain.push(scope);
+    return chain.reverse();
   }
 
   private entry(name: string): Entry | undefined {

@@ -1,20 +1,21 @@
-import type { Stage } from '../../stages/model';
 import { editDistance } from '../suggest';
 
 /**
  * The name of the stage that a mistyped one most likely means, or undefined: the nearest by edit distance, at most a
  * third of the letters; else one that shares its first or last word (`build-server` for `build-client`).
  */
-export function nearestStage(name: string, stages: readonly Stage[]): string | undefined {
+export function nearestStage(name: string, names: readonly string[]): string | undefined {
   const lower = name.toLowerCase();
-  const names = stages.flatMap((stage) => (stage.name ? [stage.name] : []));
-  const limit = Math.max(2, Math.floor(lower.length / 3));
-  const near = names
-    .filter((candidate) => Math.abs(candidate.length - lower.length) <= limit)
-    .map((candidate) => ({ candidate, distance: editDistance(lower, candidate) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance);
-  return near[0]?.candidate ?? names.findLast((candidate) => sharesWord(lower, candidate));
+  let nearest: string | undefined;
+  let limit = Math.max(2, Math.floor(lower.length / 3)) + 1;
+  for (const candidate of names) {
+    const distance = editDistance(lower, candidate, limit);
+    if (distance < limit) {
+      nearest = candidate;
+      limit = distance;
+    }
+  }
+  return nearest ?? names.findLast((candidate) => sharesWord(lower, candidate));
 }
 
 function sharesWord(name: string, candidate: string): boolean {

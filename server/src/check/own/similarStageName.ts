@@ -1,24 +1,26 @@
 import { isOfficialImage } from '../../images/knownImages';
 import type { StageModel } from '../../stages/model';
-import { isLiteral } from '../../stages/resolveReferences';
+import { isLiteral, lastByName } from '../../stages/resolveReferences';
 import { placeIn } from '../finding';
 import { editDistance } from '../suggest';
+import { earlierNames } from './earlierNames';
 import type { OwnFinding } from './ownRules';
 
 /** Of FROM, which takes any name that isn't an earlier stage's for an image. */
 export function* similarStageName(model: StageModel): Generator<OwnFinding> {
+  const last = lastByName(model.stages);
+  const earlier = earlierNames(model.stages);
   for (const reference of model.references) {
     const { kind, target, name, instruction, word, stage } = reference;
     if (kind !== 'base' || target.kind !== 'image' || !isLiteral(reference)) continue;
     if (/[:/@.]/.test(name) || isOfficialImage(name)) continue;
-    const later = model.stages.find((candidate) => candidate.index > stage.index && candidate.name === name);
-    if (later) {
+    if ((last.get(name)?.index ?? -1) > stage.index) {
       const message = `Stage "${name}" is defined below; FROM sees only the stages above it and takes this for an image.`;
       yield { message, place: placeIn(instruction, word) };
       continue;
     }
-    const earlier = model.stages.slice(0, stage.index).flatMap((candidate) => candidate.name ?? []);
-    const similar = earlier.findLast((candidate) => editDistance(name.toLowerCase(), candidate) < 3);
+    const lower = name.toLowerCase();
+    const similar = earlier(stage).findLast((candidate) => editDistance(lower, candidate, 3) < 3);
     if (!similar) continue;
     const message = `No stage is named "${name}"; FROM takes it for an image. Did you mean "${similar}"?`;
     yield { message, place: placeIn(instruction, word), suggestion: similar };

@@ -1,6 +1,7 @@
 import { isOfficialImage } from '../../images/knownImages';
 import type { StageModel, StageReference } from '../../stages/model';
 import { placeIn } from '../finding';
+import { earlierNames } from './earlierNames';
 import { nearestStage } from './nearestStage';
 import type { OwnFinding } from './ownRules';
 
@@ -9,10 +10,11 @@ import type { OwnFinding } from './ownRules';
  * an image, and so is an official image's bare name; any other can only be a typo, a local image or a named context.
  */
 export function* undefinedStage(model: StageModel): Generator<OwnFinding> {
+  const earlier = earlierNames(model.stages);
   for (const reference of model.references) {
     if (reference.kind === 'base' || reference.target.kind !== 'image' || !isBareName(reference)) continue;
     const { name, instruction, word, stage } = reference;
-    const nearest = nearestStage(name, model.stages.slice(0, stage.index));
+    const nearest = nearestStage(name, earlier(stage));
     const advice = nearest ? ` Did you mean "${nearest}"?` : '';
     const message = `No stage is named "${name}"; Docker would look for an image of that name.${advice}`;
     yield { message, place: placeIn(instruction, word), suggestion: nearest };
