@@ -7,6 +7,7 @@ import { createBuildTasks } from './build/buildTask';
 import { registerTaskProvider } from './build/taskProvider';
 import { registerCommands } from './commands';
 import { registerStageGraph } from './graph/panel';
+import { answerInspections } from './images/answerInspections';
 import { createLanguageClient, startLanguageClient, stopLanguageClient } from './languageClient';
 
 let client: LanguageClient | undefined;
@@ -23,6 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     tasks,
     registerTaskProvider(client, tasks),
     registerBuildLinks(tasks),
+    answerInspections(client),
     registerCommands({ client, output, memory, tasks }),
     registerStageGraph(context, client),
   );

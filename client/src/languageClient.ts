@@ -21,7 +21,10 @@ export function createLanguageClient(
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  const initializationOptions: InitializationOptions = { suggestCommand: 'editor.action.triggerSuggest' };
+  const initializationOptions: InitializationOptions = {
+    suggestCommand: 'editor.action.triggerSuggest',
+    canInspectImages: true,
+  };
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'dockerfile' }],
     outputChannel: output,

@@ -1,16 +1,23 @@
+import { contextImage, type ImageStore } from './imageStore';
+import { knownImageConfig } from './images/knownImages';
 import type { Settings } from './settings';
 import { defaultOptions } from './stages/analyze';
 import type { ModelOptions } from './stages/model';
 
 /** How a document is understood under its settings. */
-export function modelOptions(settings: Settings, imageConfig: ModelOptions['imageConfig']): ModelOptions {
-  const platform = settings.platform || defaultOptions.targetPlatform;
+export function modelOptions(settings: Settings, images: Pick<ImageStore, 'config'>): ModelOptions {
+  const contexts = new Set(Object.keys(settings.buildContexts));
+  const configOf = (image: string) => (settings.inspectImages ? images.config(image) : knownImageConfig(image));
   return {
     buildArgs: settings.buildArgs,
-    contexts: new Set(Object.keys(settings.buildContexts)),
+    contexts,
     target: settings.target || undefined,
-    targetPlatform: platform,
+    targetPlatform: settings.platform || defaultOptions.targetPlatform,
     buildPlatform: defaultOptions.buildPlatform,
-    imageConfig,
+    imageConfig(image) {
+      // Of what stands behind a named context, only an image can be known.
+      const behind = contexts.has(image) ? contextImage(image, settings) : image;
+      return behind === undefined ? undefined : configOf(behind);
+    },
   };
 }

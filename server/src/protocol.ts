@@ -107,8 +107,34 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
+/**
+ * `multistage/inspectImage`, server to client: InspectImageParams -> InspectedImage, or null where the client's engine
+ * has no such image, or may not be asked. Nothing is ever pulled.
+ */
+export const inspectImageMethod = 'multistage/inspectImage';
+
+export interface InspectImageParams {
+  /** An image's name as FROM would have it: a valid reference. */
+  readonly image: string;
+}
+
+/** What an image's config gives to a stage that builds on it. */
+export interface InspectedImage {
+  /** Values by name. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly shell?: readonly string[];
+  /** Absolute. */
+  readonly workdir?: string;
+  readonly user?: string;
+}
+
+/** `multistage/imagesChanged`, a notification of the client: what its engine has may be another than before. */
+export const imagesChangedMethod = 'multistage/imagesChanged';
+
 /** What a client may send along when it starts the server, beside the settings under `multistage.*`. */
 export interface InitializationOptions {
   /** The client's command that opens the completion list, for items after which a value is chosen. */
   readonly suggestCommand?: string;
+  /** The client answers `multistage/inspectImage`. */
+  readonly canInspectImages?: boolean;
 }

@@ -14,22 +14,33 @@ import { DockerignoreStore } from './dockerignoreStore';
 import { fixAllKind, quickFixes } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import type { FindingContext } from './features/findings';
-import { knownImageConfig } from './images/knownImages';
+import { baseImages, ImageStore } from './imageStore';
 import { answerFeatures, featureCapabilities } from './languageFeatures';
 import { modelOptions } from './modelOptions';
 import { OpenDocuments } from './openDocuments';
-import { type InitializationOptions, type ReadFileParams, readFileMethod } from './protocol';
+import {
+  type InitializationOptions,
+  type InspectedImage,
+  type InspectImageParams,
+  imagesChangedMethod,
+  inspectImageMethod,
+  type ReadFileParams,
+  readFileMethod,
+} from './protocol';
 import { refactorings, refactoringsAt } from './refactorings';
 import { SettingsStore } from './settingsStore';
 
 /** Serves one client until it leaves. The server keeps nothing but open documents and settings. */
 export function startServer(connection: Connection): void {
   const settings = new SettingsStore(connection);
-  const documents = new OpenDocuments((uri) => modelOptions(settings.get(uri), knownImageConfig));
+  const images = new ImageStore(inspectImage);
+  const documents = new OpenDocuments((uri) => modelOptions(settings.get(uri), images));
   const dockerignores = new DockerignoreStore(readFile);
   let client: InitializeParams['capabilities'] = {};
   let folders: readonly string[] = [];
   let suggestCommand: string | undefined;
+  let canInspectImages = false;
+  let imageTimer: ReturnType<typeof setTimeout> | undefined;
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
@@ -38,6 +49,7 @@ export function startServer(connection: Connection): void {
     settings.setShared(params.initializationOptions);
     const given: InitializationOptions | undefined = params.initializationOptions;
     suggestCommand = given?.suggestCommand;
+    canInspectImages = given?.canInspectImages === true;
     return {
       serverInfo: { name: 'multistage' },
       capabilities: {
@@ -74,6 +86,7 @@ export function startServer(connection: Connection): void {
     for (const uri of documents.uris()) documents.refresh(uri);
     dockerignores.forget();
     refreshViews();
+    await askForImages();
   });
 
   connection.onDidChangeWatchedFiles(() => {
@@ -81,31 +94,76 @@ export function startServer(connection: Connection): void {
     refreshViews();
   });
 
-  async function loadSettings(uri: string): Promise<void> {
-    if (await settings.load(uri)) documents.refresh(uri);
+  connection.onNotification(imagesChangedMethod, async () => {
+    images.expire();
+    await askForImages();
+  });
+  connection.onShutdown(() => clearTimeout(imageTimer));
+
+  async function loadSettings(uri: string): Promise<boolean> {
+    const isOther = await settings.load(uri);
+    if (isOther) documents.refresh(uri);
+    return isOther;
   }
 
   /** What the client shows already is asked for again. */
   function refreshViews(): void {
-    if (client.workspace?.diagnostics?.refreshSupport) void connection.sendRequest(DiagnosticRefreshRequest.type);
-    if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
-    for (const uri of documents.uris()) void pushDiagnostics(uri);
+    if (client.workspace?.diagnostics?.refreshSupport) tell(connection.sendRequest(DiagnosticRefreshRequest.type));
+    refreshLenses();
+    for (const uri of documents.uris()) tell(pushDiagnostics(uri));
+  }
+
+  function refreshLenses(): void {
+    if (client.workspace?.codeLens?.refreshSupport) tell(connection.sendRequest(CodeLensRefreshRequest.type));
+  }
+
+  async function inspectImage(image: string): Promise<InspectedImage | null> {
+    const params: InspectImageParams = { image };
+    return connection.sendRequest<InspectedImage | null>(inspectImageMethod, params);
+  }
+
+  /** Asks the client's engine for base images that it was not asked for yet, beside all else. */
+  async function askForImages(): Promise<void> {
+    clearTimeout(imageTimer);
+    if (!canInspectImages) return;
+    const changed = await images.ask(new Set(documents.uris().flatMap((uri) => [...imagesOf(uri)])));
+    if (changed.size === 0) return;
+    for (const uri of documents.uris()) {
+      if ([...imagesOf(uri)].some((image) => changed.has(image))) documents.refresh(uri);
+    }
+    refreshViews();
+  }
+
+  function imagesOf(uri: string): ReadonlySet<string> {
+    const own = settings.get(uri);
+    const document = own.inspectImages ? documents.get(uri) : undefined;
+    return document ? baseImages(document.model, own) : new Set();
+  }
+
+  /** Waits for a pause: a name that is being typed is no image's yet. */
+  function askForImagesSoon(): void {
+    if (!canInspectImages) return;
+    clearTimeout(imageTimer);
+    imageTimer = setTimeout(askForImages, typingPause);
   }
 
   connection.onDidOpenTextDocument(async ({ textDocument: { uri, version, text } }) => {
     documents.open(uri, version, text);
-    await loadSettings(uri);
+    // The lenses may have been asked for before the settings were there.
+    if (await loadSettings(uri)) refreshLenses();
     await pushDiagnostics(uri);
+    await askForImages();
   });
   connection.onDidChangeTextDocument(async ({ textDocument: { uri, version }, contentChanges }) => {
     documents.change(uri, version ?? 0, contentChanges);
+    askForImagesSoon();
     await pushDiagnostics(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     documents.close(uri);
     settings.forget(uri);
     dockerignores.forget(uri);
-    if (!isPulling()) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (!isPulling()) tell(connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
   async function readFile(uri: string): Promise<string | undefined> {
@@ -115,6 +173,7 @@ export function startServer(connection: Connection): void {
   }
 
   async function findingContext(uri: string): Promise<FindingContext> {
+    await settings.loaded(uri);
     const folder = folders.find((candidate) => uri.startsWith(`${candidate}/`));
     const own = settings.get(uri);
     return { settings: own, dockerignore: await dockerignores.get(uri, folder, own) };
@@ -151,4 +210,12 @@ export function startServer(connection: Connection): void {
   });
 
   connection.listen();
+}
+
+/** Milliseconds after the last keystroke. */
+const typingPause = 500;
+
+/** Nobody waits for it; a client that refuses is left alone. */
+function tell(sent: Promise<unknown>): void {
+  sent.catch(() => undefined);
 }

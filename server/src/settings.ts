@@ -20,6 +20,8 @@ export interface Settings {
   readonly target: string;
   /** The folder of the build context, relative to the workspace folder; empty: the Dockerfile's own folder. */
   readonly context: string;
+  /** Whether the local engine is asked for the configs of base images. */
+  readonly inspectImages: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -32,6 +34,7 @@ export const defaultSettings: Settings = {
   platform: '',
   target: '',
   context: '',
+  inspectImages: true,
 };
 
 const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'hint', 'off']);
@@ -43,12 +46,13 @@ export function readSettings(value: unknown): Settings {
     generalFeatures: presence(given.generalFeatures),
     check: presence(given.check),
     rules: pick(given.rules, (level): level is RuleLevel => levels.has(level)),
-    codeLens: typeof given.codeLens === 'boolean' ? given.codeLens : defaultSettings.codeLens,
+    codeLens: flag(given.codeLens, defaultSettings.codeLens),
     buildArgs: pick(given.buildArgs, isString),
     buildContexts: pick(given.buildContexts, isString),
     platform: isString(given.platform) ? given.platform : '',
     target: isString(given.target) ? given.target : '',
     context: isString(given.context) ? given.context : '',
+    inspectImages: flag(given.inspectImages, defaultSettings.inspectImages),
   };
 }
 
@@ -62,6 +66,10 @@ function isString(value: unknown): value is string {
 
 function presence(value: unknown): Presence {
   return value === 'on' || value === 'off' ? value : 'auto';
+}
+
+function flag(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
 }
 
 function pick<T>(value: unknown, isWanted: (item: unknown) => item is T): Readonly<Record<string, T>> {

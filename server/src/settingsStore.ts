@@ -8,10 +8,11 @@ import { defaultSettings, readSettings, type Settings } from './settings';
 export class SettingsStore {
   private shared: Settings = defaultSettings;
   private readonly ofDocument = new Map<string, Settings>();
+  private readonly loading = new Map<string, Promise<boolean>>();
   /** Whether the client answers `workspace/configuration`. */
   isPulled = false;
 
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly connection: { readonly workspace: Pick<Connection['workspace'], 'getConfiguration'> }) {}
 
   get(uri: string): Settings {
     return this.ofDocument.get(uri) ?? this.shared;
@@ -21,17 +22,35 @@ export class SettingsStore {
     this.shared = readSettings(value);
   }
 
-  /** Asks the client for a document's settings; true when they differ from what was known. */
-  async load(uri: string): Promise<boolean> {
-    if (!this.isPulled) return false;
-    const value: unknown = await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'multistage' });
-    const before = JSON.stringify(this.get(uri));
-    const settings = readSettings(value);
-    this.ofDocument.set(uri, settings);
-    return JSON.stringify(settings) !== before;
+  /**
+   * Asks the client for a document's settings; true when they differ from what was known. Where the client refuses, they
+   * stay as they were. Never rejects.
+   */
+  load(uri: string): Promise<boolean> {
+    if (!this.isPulled) return Promise.resolve(false);
+    const asked = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'multistage' });
+    const loading: Promise<boolean> = asked.then(
+      // An answer that a newer question overtook, or that comes after the document was closed, counts no more.
+      (value) => this.loading.get(uri) === loading && this.set(uri, readSettings(value)),
+      () => false,
+    );
+    this.loading.set(uri, loading);
+    return loading;
+  }
+
+  /** Resolves once the settings that were asked for last are there. */
+  async loaded(uri: string): Promise<void> {
+    await this.loading.get(uri);
   }
 
   forget(uri: string): void {
     this.ofDocument.delete(uri);
+    this.loading.delete(uri);
+  }
+
+  private set(uri: string, settings: Settings): boolean {
+    const before = JSON.stringify(this.get(uri));
+    this.ofDocument.set(uri, settings);
+    return JSON.stringify(settings) !== before;
   }
 }
