@@ -47,21 +47,32 @@ function distance(left: Letters, right: Letters, limit: number): number {
     leftEnd--;
     rightEnd--;
   }
-  const [height, width] = [leftEnd - start, rightEnd - start];
-  if (Math.abs(height - width) >= limit) return limit;
-  let previous = Array.from({ length: width + 1 }, (_, column) => column);
-  for (let row = 1; row <= height; row++) {
-    const current = [row];
-    let least = row;
+  const width = rightEnd - start;
+  if (Math.abs(leftEnd - start - width) >= limit) return limit;
+  // One row of the matrix, which a cell replaces as soon as the row below knows its own.
+  const row = rowOf(width);
+  for (let at = start; at < leftEnd; at++) {
+    let diagonal = row[0] as number;
+    let least = diagonal + 1;
+    row[0] = least;
     for (let column = 1; column <= width; column++) {
-      const isSame = left[start + row - 1] === right[start + column - 1];
-      const substitution = (previous[column - 1] ?? 0) + (isSame ? 0 : 1);
-      const next = Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
-      current.push(next);
-      least = Math.min(least, next);
+      const above = row[column] as number;
+      const substitution = diagonal + (left[at] === right[start + column - 1] ? 0 : 1);
+      const cell = Math.min(substitution, above + 1, (row[column - 1] as number) + 1);
+      row[column] = cell;
+      if (cell < least) least = cell;
+      diagonal = above;
     }
     if (least >= limit) return limit;
-    previous = current;
   }
-  return Math.min(limit, previous[width] ?? 0);
+  return Math.min(limit, row[width] as number);
+}
+
+let rowBuffer = new Uint32Array(64);
+
+/** The first row: 0, 1, 2 ... It is the same memory on each call: millions of names may be compared. */
+function rowOf(width: number): Uint32Array {
+  if (rowBuffer.length <= width) rowBuffer = new Uint32Array(2 * width);
+  for (let column = 0; column <= width; column++) rowBuffer[column] = column;
+  return rowBuffer;
 }
