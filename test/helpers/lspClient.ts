@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import {
   type ClientCapabilities,
+  type ConfigurationParams,
   ConfigurationRequest,
-  createProtocolConnection,
+  createMessageConnection,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
@@ -14,15 +15,15 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
-  type ProtocolConnection,
+  LogMessageNotification,
+  type MessageConnection,
   PublishDiagnosticsNotification,
-  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
-import { readFileMethod } from '../../server/src/protocol';
+import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
 
 const serverPath = path.resolve(__dirname, '../../dist/server.js');
 
@@ -33,6 +34,12 @@ export interface LspClientOptions {
   readonly capabilities?: ClientCapabilities;
   /** Files that the server may ask for, by URI. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The workspace's folders, by URI. */
+  readonly folders?: readonly string[];
+  /** What goes along when the server starts, beside the settings. */
+  readonly initialization?: InitializationOptions;
+  /** Answers to the server's requests, by method, in place of the client's own; what they throw is the answer as well. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
 
 /** What a current editor announces, as far as the server asks. */
@@ -67,7 +74,7 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
   const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const errors: string[] = [];
   child.stderr.on('data', (data) => errors.push(String(data)));
-  const connection = createProtocolConnection(
+  const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
@@ -77,8 +84,8 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
     processId: process.pid,
     rootUri: null,
     capabilities: options.capabilities ?? modernCapabilities,
-    initializationOptions: options.settings,
-    workspaceFolders: null,
+    initializationOptions: { ...options.settings, ...options.initialization },
+    workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
   });
   client.initializeResult = await Promise.race([initialized, client.ended]);
   await connection.sendNotification(InitializedNotification.type, {});
@@ -99,12 +106,15 @@ export class LspClient {
   private settings: Readonly<Record<string, unknown>>;
   private readonly documents = new Map<string, OpenDocument>();
   private readonly published = new Map<string, { version: number | undefined; diagnostics: readonly Diagnostic[] }>();
+  private readonly asked = new Map<string, unknown[]>();
   private readonly waiting = new Set<() => void>();
   private isClosing = false;
+  /** What the server logged through the client. */
+  readonly logged: string[] = [];
 
   constructor(
     private readonly child: ChildProcess,
-    private readonly connection: ProtocolConnection,
+    private readonly connection: MessageConnection,
     /** What the server wrote to stderr. */
     readonly errors: readonly string[],
     options: LspClientOptions,
@@ -117,9 +127,19 @@ export class LspClient {
     });
     // A test that awaits nothing when the server dies is told by its next request.
     this.ended.catch(() => {});
-    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
-    connection.onRequest(RegistrationRequest.type, () => {});
-    connection.onRequest(readFileMethod, ({ uri }: { uri: string }) => options.files?.[uri] ?? null);
+    const answers: LspClientOptions['answers'] = {
+      [ConfigurationRequest.method]: ({ items }: ConfigurationParams) => items.map(() => this.settings),
+      [readFileMethod]: ({ uri }: ReadFileParams) => options.files?.[uri] ?? null,
+      ...options.answers,
+    };
+    connection.onRequest((method, params) => {
+      this.asked.set(method, [...(this.asked.get(method) ?? []), params]);
+      for (const check of this.waiting) check();
+      return answers[method]?.(params as never) ?? null;
+    });
+    connection.onNotification(LogMessageNotification.type, ({ message }) => {
+      this.logged.push(message);
+    });
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
       this.published.set(uri, { version, diagnostics });
       for (const check of this.waiting) check();
@@ -151,6 +171,24 @@ export class LspClient {
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   }
 
+  /** What the server has asked the client by a method so far. */
+  requests<Params>(method: string): readonly Params[] {
+    return (this.asked.get(method) ?? []) as Params[];
+  }
+
+  /** Waits until the server has asked so often by a method, in all. Rejects after 5 s. */
+  async asks<Params>(method: string, times = 1): Promise<readonly Params[]> {
+    return this.soon(`${times} of ${method}`, () => {
+      const requests = this.requests<Params>(method);
+      return requests.length >= times ? requests : undefined;
+    });
+  }
+
+  /** Sends any notification. */
+  async notify(method: string, params?: unknown): Promise<void> {
+    await this.connection.sendNotification(method, params);
+  }
+
   /** Sends any request, LSP's or our own; rejects with the server's error, and when the server dies. */
   request<Result>(method: string, params: unknown): Promise<Result> {
     return Promise.race([this.connection.sendRequest<Result>(method, params), this.ended]);
@@ -172,15 +210,23 @@ export class LspClient {
    */
   async pushedDiagnostics(uri: string, patience = 5000): Promise<readonly Diagnostic[]> {
     const wanted = this.documents.get(uri)?.version ?? 0;
-    const newest = (): readonly Diagnostic[] | undefined => {
-      const pushed = this.published.get(uri);
-      return pushed && (pushed.version ?? wanted) >= wanted ? pushed.diagnostics : undefined;
-    };
-    const pushed = new Promise<readonly Diagnostic[]>((resolve, reject) => {
-      const timer = setTimeout(() => done(() => reject(new Error(`No diagnostics of ${uri} were pushed`))), patience);
+    return this.soon(
+      `diagnostics of ${uri}`,
+      () => {
+        const pushed = this.published.get(uri);
+        return pushed && (pushed.version ?? wanted) >= wanted ? pushed.diagnostics : undefined;
+      },
+      patience,
+    );
+  }
+
+  /** What there is once the server has said enough. Rejects after `patience` ms. */
+  private soon<T>(what: string, look: () => T | undefined, patience = 5000): Promise<T> {
+    const seen = new Promise<T>((resolve, reject) => {
+      const timer = setTimeout(() => done(() => reject(new Error(`Waited in vain for ${what}`))), patience);
       const check = () => {
-        const diagnostics = newest();
-        if (diagnostics) done(() => resolve(diagnostics));
+        const found = look();
+        if (found !== undefined) done(() => resolve(found));
       };
       const done = (settle: () => void) => {
         clearTimeout(timer);
@@ -190,7 +236,7 @@ export class LspClient {
       this.waiting.add(check);
       check();
     });
-    return Promise.race([pushed, this.ended]);
+    return Promise.race([seen, this.ended]);
   }
 
   /** Changes the settings under `multistage` and tells the server. */
