@@ -15,6 +15,8 @@ export interface StandInEngine {
   stdin(): string;
   /** The folder in which the last build ran. */
   cwd(): string;
+  /** The images that were asked for, in order. It has but one, `ours:1`, which sets APP_HOME. */
+  inspected(): readonly string[];
   /** The process of the last build. */
   pid(): number;
   /** Makes it the engine of the extension, and forgets earlier builds. */
@@ -29,6 +31,11 @@ case "$1 $2" in
   'buildx inspect') echo 'Name: default'; exit ;;
 esac
 folder=$(dirname "$0")
+if [ "$1 $2" = 'image inspect' ]; then
+  echo "$*" >> "$folder/inspected"
+  case "$*" in *' -- ours:1') echo '{"Env":["APP_HOME=/srv"],"WorkingDir":"/srv"}'; exit ;; esac
+  exit 1
+fi
 cat > "$folder/stdin"
 echo "$cd_of" > "$folder/cwd"
 echo "$$" > "$folder/pid"
@@ -63,6 +70,10 @@ export function createStandInEngine(): StandInEngine {
     argv: () => (existsSync(kept('argv')) ? readFileSync(kept('argv'), 'utf8').split('\0').slice(0, -1) : undefined),
     stdin: () => readFileSync(kept('stdin'), 'utf8'),
     cwd: () => readFileSync(kept('cwd'), 'utf8').trim(),
+    inspected: () =>
+      existsSync(kept('inspected'))
+        ? Array.from(readFileSync(kept('inspected'), 'utf8').matchAll(/ -- (.*)\n/g), ([, image = '']) => image)
+        : [],
     pid: () => Number(readFileSync(kept('pid'), 'utf8')),
     async use() {
       rmSync(kept('argv'), { force: true });
