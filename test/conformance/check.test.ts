@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
-import { checkDockerfile } from '../../server/src/check/checkDockerfile';
-import { parseDockerignore } from '../../server/src/check/dockerignore';
-import { fullMessage } from '../../server/src/check/finding';
-import { parseDockerfile } from '../../server/src/dockerfile/parse';
-import { analyze, defaultOptions } from '../../server/src/stages/analyze';
+/** BuildKit's own answers, beside what `multistage check --format json --base-env path` says. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildkitRules } from '../../server/src/check/ruleTable';
+import { multistage } from '../helpers/cli';
 import { corpusFiles, hasShared, readSharedJson } from '../helpers/shared';
 
 interface Warning {
@@ -12,10 +13,14 @@ interface Warning {
   readonly detail: string;
 }
 
+interface Location {
+  readonly ranges?: readonly { readonly start: { readonly line?: number } }[];
+}
+
 interface BuildError {
   readonly message: string;
   readonly lines?: readonly number[] | null;
-  readonly location?: { readonly ranges?: readonly { readonly start: { readonly line?: number } }[] };
+  readonly location?: Location;
 }
 
 interface Outcome {
@@ -23,116 +28,194 @@ interface Outcome {
   readonly buildError: BuildError | null;
 }
 
-interface CheckCase extends Outcome {
-  readonly name: string;
-  readonly mode: string;
+/** What is checked, and how. */
+interface Given {
   readonly dockerfile: string;
   readonly dockerignore?: string;
   readonly target?: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly contexts?: Readonly<Record<string, string>>;
   readonly checkOption?: string;
-  readonly images?: unknown;
-  readonly failUnknownImages?: boolean;
-  readonly alternatives?: readonly Outcome[];
 }
 
-/** Every base image sets only PATH, as in the reference runs. */
-const pathOnly = { environment: new Map<string, string>() };
+interface Case extends Given {
+  readonly name: string;
+  /** Any of them: the order of BuildKit's maps decides. */
+  readonly expected: readonly Outcome[];
+  /** Of upstream's error tests: what else is found is not told. */
+  readonly errorAlone?: boolean;
+}
 
-function check(text: string, given: Partial<CheckCase> = {}): Outcome {
-  const checkOption: Record<string, string> = given.checkOption ? { BUILDKIT_DOCKERFILE_CHECK: given.checkOption } : {};
-  const model = analyze(parseDockerfile(text), {
-    ...defaultOptions,
-    target: given.target || undefined,
-    buildArgs: { ...given.buildArgs, ...checkOption },
-    contexts: new Set(Object.keys(given.contexts ?? {})),
-    imageConfig: () => pathOnly,
-  });
-  const dockerignore = given.dockerignore === undefined ? undefined : parseDockerignore(given.dockerignore);
-  const warnings: Warning[] = [];
-  for (const finding of checkDockerfile({ model, dockerignore })) {
-    if (finding.kind === 'error') {
-      return { warnings, buildError: { message: fullMessage(finding), lines: finding.lines } };
-    }
-    warnings.push({ rule: finding.rule, lines: finding.lines, detail: finding.detail });
+/** What can't be known from a text, and why. */
+const beyondText: Readonly<Record<string, string>> = {
+  'check reach/suggest-image': 'a registry has no image of that name',
+  'check reach/suggest-stage': 'a registry has no image of that name',
+  'check onbuild/image-onbuild': "the ONBUILD triggers stand in a registry's image",
+};
+
+function allCases(): readonly Case[] {
+  interface CheckCase extends Given, Outcome {
+    readonly name: string;
+    readonly mode: string;
+    readonly alternatives?: readonly Outcome[];
   }
-  return { warnings, buildError: null };
-}
-
-function errorLines({ lines, location }: BuildError): readonly number[] {
-  return lines ?? (location?.ranges ?? []).map(({ start }) => start.line ?? 0);
-}
-
-/** The order of findings in one instruction is not fixed where BuildKit goes over a map. */
-function comparable({ warnings, buildError }: Outcome): unknown {
-  const sorted = (warnings ?? []).map((warning) => JSON.stringify([warning.rule, warning.lines, warning.detail]));
-  return {
-    warnings: sorted.sort(),
-    error: buildError && { message: buildError.message, lines: errorLines(buildError) },
-  };
-}
-
-/** What can't be known from the text: whether an image exists, what its config has. */
-const needsRegistry: ReadonlySet<string> = new Set([
-  'reach/suggest-image',
-  'reach/suggest-stage',
-  'onbuild/image-onbuild',
-]);
-
-describe.skipIf(!hasShared)('check cases of BuildKit', () => {
-  const { cases } = hasShared
-    ? readSharedJson<{ cases: readonly CheckCase[] }>('buildkit/check-cases.json')
-    : { cases: [] };
-  test.each(cases.filter(({ mode, name }) => mode === 'check' && !needsRegistry.has(name)))('$name', (given) => {
-    const found = comparable(check(given.dockerfile, given));
-    const expected = [given, ...(given.alternatives ?? [])].map(comparable);
-    if (!expected.some((outcome) => JSON.stringify(outcome) === JSON.stringify(found)))
-      expect(found).toEqual(expected[0]);
-  });
-});
-
-describe.skipIf(!hasShared)('errors of BuildKit', () => {
-  interface ErrorCase {
+  interface ErrorCase extends Given {
     readonly test: string;
-    readonly dockerfile: string;
-    readonly target: string;
     readonly checkBuildError: BuildError | null;
   }
-  const { cases } = hasShared
-    ? readSharedJson<{ cases: readonly ErrorCase[] }>('buildkit/error-cases.json')
-    : { cases: [] };
-  test.each(cases.map((given, index) => ({ ...given, index })))(
-    '$index $test',
-    ({ dockerfile, target, checkBuildError }) => {
-      const { buildError } = check(dockerfile, { target });
-      const expected = checkBuildError && { message: checkBuildError.message, lines: errorLines(checkBuildError) };
-      expect(buildError).toEqual(expected);
-    },
-  );
-});
-
-describe.skipIf(!hasShared)("Dockerfiles of BuildKit's tests", () => {
-  interface UpstreamCase {
-    readonly file: string;
+  interface UpstreamCase extends Given {
     readonly test: string;
-    readonly dockerfile: string;
     readonly check: Outcome;
   }
-  const { cases } = hasShared
-    ? readSharedJson<{ cases: readonly UpstreamCase[] }>('buildkit/upstream-dockerfiles.json')
-    : { cases: [] };
-  test.each(cases.map((given, index) => ({ ...given, index })))('$index $test', ({ dockerfile, check: expected }) => {
-    expect(comparable(check(dockerfile))).toEqual(comparable(expected));
+  const cases = <T>(file: string) => readSharedJson<{ cases: readonly T[] }>(`buildkit/${file}`).cases;
+  const { files } = readSharedJson<{ files: readonly (Outcome & { file: string })[] }>('corpus/expected.json');
+  const texts = new Map(corpusFiles().map(({ name, text }) => [name, text]));
+  return [
+    ...cases<CheckCase>('check-cases.json')
+      .filter(({ mode }) => mode === 'check')
+      .map((given) => ({ ...given, name: `check ${given.name}`, expected: [given, ...(given.alternatives ?? [])] })),
+    ...cases<ErrorCase>('error-cases.json').map(({ dockerfile, target, checkBuildError, test: name }, index) => {
+      const expected = [{ warnings: null, buildError: checkBuildError }];
+      return { dockerfile, target, name: `error ${index} ${name}`, expected, errorAlone: true };
+    }),
+    ...cases<UpstreamCase>('upstream-dockerfiles.json').map(({ dockerfile, check, test: name }, index) => {
+      return { dockerfile, name: `upstream ${index} ${name}`, expected: [check] };
+    }),
+    ...files.map((expected) => {
+      return { dockerfile: texts.get(expected.file) ?? '', name: `corpus ${expected.file}`, expected: [expected] };
+    }),
+  ];
+}
+
+/** One run of the command line for all cases of the same arguments. */
+function checkAll(cases: readonly Case[], folder: string): ReadonlyMap<Case, Outcome> {
+  const groups = new Map<string, Map<string, Case>>();
+  for (const [index, given] of cases.entries()) {
+    const directory = path.join(folder, String(index));
+    const file = path.join(directory, 'Dockerfile');
+    mkdirSync(directory);
+    writeFileSync(file, given.dockerfile);
+    if (given.dockerignore !== undefined) writeFileSync(path.join(directory, '.dockerignore'), given.dockerignore);
+    const key = JSON.stringify(argumentsOf(given));
+    groups.set(key, (groups.get(key) ?? new Map()).set(file, given));
+  }
+  const outcomes = new Map<Case, Outcome>();
+  for (const [key, files] of groups) {
+    const args = JSON.parse(key) as readonly string[];
+    const { stdout, stderr } = multistage([
+      'check',
+      '--format',
+      'json',
+      '--base-env',
+      'path',
+      ...args,
+      ...files.keys(),
+    ]);
+    expect(stderr).toBe('');
+    for (const line of stdout.trim().split('\n')) {
+      const { filename, ...output } = JSON.parse(line) as CheckOutput;
+      const given = files.get(filename);
+      if (given) outcomes.set(given, outcomeOf(output));
+    }
+  }
+  return outcomes;
+}
+
+function argumentsOf({ target, buildArgs, contexts, checkOption }: Given): readonly string[] {
+  const option: Record<string, string> = checkOption ? { BUILDKIT_DOCKERFILE_CHECK: checkOption } : {};
+  return [
+    ...(target ? ['--target', target] : []),
+    ...Object.entries({ ...buildArgs, ...option }).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    ...Object.entries(contexts ?? {}).flatMap(([name, value]) => ['--build-context', `${name}=${value}`]),
+  ];
+}
+
+interface CheckOutput {
+  readonly filename: string;
+  readonly warnings:
+    | readonly { readonly ruleName: string; readonly detail: string; readonly location: Location }[]
+    | null;
+  readonly buildError?: BuildError;
+}
+
+function outcomeOf({ warnings, buildError }: Omit<CheckOutput, 'filename'>): Outcome {
+  const found = (warnings ?? []).map(({ ruleName, detail, location }) => {
+    return { rule: ruleName, detail, lines: linesOf(location) };
   });
+  return { warnings: found, buildError: buildError ?? null };
+}
+
+function linesOf(location: Location | undefined): readonly number[] {
+  return (location?.ranges ?? []).map(({ start }) => start.line ?? 0);
+}
+
+/** By rule, and under `errors`: each finding with its lines and words. */
+function findings({ warnings, buildError }: Outcome): ReadonlyMap<string, readonly string[]> {
+  const byRule = new Map<string, string[]>();
+  for (const { rule, lines, detail } of warnings ?? []) {
+    byRule.set(rule, [...(byRule.get(rule) ?? []), `${lines ?? []}: ${detail}`].sort());
+  }
+  if (buildError) {
+    const lines = buildError.lines ?? linesOf(buildError.location);
+    byRule.set('errors', [`${lines}: ${buildError.message}`]);
+  }
+  return byRule;
+}
+
+function comparable(outcome: Outcome, { errorAlone }: Case): Readonly<Record<string, readonly string[]>> {
+  const found = findings(outcome);
+  return Object.fromEntries(errorAlone ? [['errors', found.get('errors') ?? []]] : [...found].sort());
+}
+
+function isAgreed(given: Case, outcome: Outcome): boolean {
+  const found = JSON.stringify(comparable(outcome, given));
+  return given.expected.some((expected) => JSON.stringify(comparable(expected, given)) === found);
+}
+
+describe.skipIf(!hasShared)('the command line says what BuildKit says', () => {
+  const cases = hasShared ? allCases() : [];
+  const folder = mkdtempSync(path.join(tmpdir(), 'multistage-conformance-'));
+  let outcomes: ReadonlyMap<Case, Outcome> = new Map();
+  beforeAll(() => {
+    outcomes = checkAll(cases, folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function outcome(given: Case): Outcome {
+    const found = outcomes.get(given);
+    if (!found) throw new Error(`The command line said nothing of ${given.name}`);
+    return found;
+  }
+
+  test.each(cases.filter(({ name }) => !(name in beyondText)))('$name', (given) => {
+    const found = outcome(given);
+    if (!isAgreed(given, found)) {
+      expect(comparable(found, given)).toEqual(comparable(given.expected[0] as Outcome, given));
+    }
+  });
+
+  test.each(cases.filter(({ name }) => name in beyondText))('$name is still beyond the text', (given) => {
+    expect(isAgreed(given, outcome(given))).toBe(false);
+  });
+
+  test('what is beyond the text is among the cases', () => {
+    expect(cases.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(beyondText)));
+  });
+
+  afterAll(() => console.log(agreementTable(cases.map((given) => [given, outcome(given)]))));
 });
 
-describe.skipIf(!hasShared)('real Dockerfiles', () => {
-  const { files } = hasShared
-    ? readSharedJson<{ files: readonly (Outcome & { file: string })[] }>('corpus/expected.json')
-    : { files: [] };
-  const texts = new Map(corpusFiles().map(({ name, text }) => [name, text]));
-  test.each(files)('$file', ({ file, ...expected }) => {
-    expect(comparable(check(texts.get(file) ?? ''))).toEqual(comparable(expected));
+/** Per rule: how many of the cases that have it have it as BuildKit does. */
+function agreementTable(results: readonly (readonly [Case, Outcome])[]): string {
+  const rows = [...Object.keys(buildkitRules).sort(), 'errors'].map((rule) => {
+    const own = (outcome: Outcome) => JSON.stringify(findings(outcome).get(rule));
+    const having = results.filter(([{ expected, errorAlone }, found]) => {
+      const isCounted = rule === 'errors' || !errorAlone;
+      return isCounted && [...expected, found].some((outcome) => own(outcome) !== undefined);
+    });
+    const agreed = having.filter(([{ expected }, found]) => expected.some((outcome) => own(outcome) === own(found)));
+    return `  ${rule.padEnd(34)}${String(agreed.length).padStart(4)} / ${having.length}`;
   });
-});
+  const exceptions = Object.entries(beyondText).map(([name, reason]) => `  ${name}: ${reason}`);
+  return ['Agreed / expected', ...rows, 'Beyond the text', ...exceptions].join('\n');
+}

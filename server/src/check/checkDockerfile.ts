@@ -42,7 +42,7 @@ export function* checkDockerfile(input: CheckInput): Generator<Finding> {
   const checks = [emptyContinuations(dockerfile, rules), instructions(input.model, rules), checkStages(input, rules)];
   for (const check of stages.length === 0 ? checks.slice(0, 2) : checks) {
     for (const finding of check) {
-      if (finding.kind === 'rule') emitted.add(finding.rule);
+      if (finding.kind === 'rule' && finding.unlessImageSets !== 'variable') emitted.add(finding.rule);
       yield finding;
     }
   }

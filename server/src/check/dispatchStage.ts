@@ -4,7 +4,7 @@ import { mountFromWord } from '../dockerfile/mounts';
 import type { InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
 import { resolveWorkdir } from '../stages/evaluate';
 import { expandedText } from '../stages/expandInstruction';
-import type { StageEvaluation, StepEvaluation, VariableDefinition } from '../stages/model';
+import type { ExpandedWord, StageEvaluation, StepEvaluation, VariableDefinition } from '../stages/model';
 import { copyFromWord } from '../stages/resolveReferences';
 import { fileModeError } from './buildkit/fileMode';
 import { digestError } from './buildkit/imageReference';
@@ -117,13 +117,35 @@ function fail({ index, syntax }: Current, message: string, span: Span = syntax.k
   return { step: index, span, finding: { kind: 'error', message } };
 }
 
+/** Rules that look at what a word comes to. */
+const readValues: ReadonlySet<string> = new Set<BuildKitRule>([
+  'CopyIgnoredFile',
+  'ExposeInvalidFormat',
+  'ExposeProtoCasing',
+  'SecretsUsedInArgOrEnv',
+  'UndefinedVar',
+  'WorkdirRelativePath',
+]);
+
 function* dispatch(step: Current, state: DispatchState): Generator<StepFinding> {
+  const isKnown = state.evaluation.start.isBaseKnown || step.expanded.every(isComplete);
+  for (const found of carryOut(step, state)) {
+    const { finding } = found;
+    const isCertain = isKnown || (finding.kind === 'rule' && !readValues.has(finding.rule));
+    yield isCertain ? found : { ...found, finding: { ...finding, unlessImageSets: 'variable' } };
+  }
+}
+
+function isComplete({ uses }: ExpandedWord): boolean {
+  return uses.every(({ isSet, definition }) => isSet || definition);
+}
+
+function* carryOut(step: Current, state: DispatchState): Generator<StepFinding> {
   const { syntax, expanded, index } = step;
   if (syntax.name === 'arg') yield* secrets(step, 'ARG');
   for (const word of syntax.name === 'expose' ? [] : expanded) {
-    const isUncertain = !state.evaluation.start.isBaseKnown;
-    for (const { span, ...found } of undefinedVar(syntax, word, () => namesBefore(state.evaluation, index))) {
-      yield { step: index, span, finding: { ...found, isUncertain } };
+    for (const { span, ...finding } of undefinedVar(syntax, word, () => namesBefore(state.evaluation, index))) {
+      yield { step: index, span, finding };
     }
     if (word.result.error !== undefined && word.kind !== 'unread') {
       yield fail(step, expansionMessage(word), word.word);
@@ -142,7 +164,7 @@ function* dispatch(step: Current, state: DispatchState): Generator<StepFinding> 
     case 'cmd':
     case 'entrypoint':
       yield* usedOnce(step, state);
-      return yield* warn(step, 'JSONArgsRecommended', jsonArgsRecommended(syntax, state.hasShell));
+      return yield* shellForm(step, state);
     case 'healthcheck':
       return yield* usedOnce(step, state);
     case 'shell':
@@ -192,6 +214,13 @@ function* usedOnce({ index, syntax }: Current, state: DispatchState): Generator<
     };
   }
   state.last.set(name, index);
+}
+
+function* shellForm(step: Current, { hasShell, evaluation }: DispatchState): Generator<StepFinding> {
+  const unlessImageSets = evaluation.start.isBaseKnown ? undefined : 'shell';
+  for (const found of warn(step, 'JSONArgsRecommended', jsonArgsRecommended(step.syntax, hasShell))) {
+    yield { ...found, finding: { ...found.finding, unlessImageSets } };
+  }
 }
 
 function* workdir(step: Current, state: DispatchState): Generator<StepFinding> {

@@ -27,6 +27,8 @@ interface FindingBase {
   /** One-based lines that BuildKit names, ascending; none where it names none. */
   readonly lines: readonly number[];
   readonly place?: FindingPlace;
+  /** What a base image that isn't known may set, so that nothing is to be found: a variable, or its SHELL. */
+  readonly unlessImageSets?: 'variable' | 'shell';
 }
 
 /** A rule's warning. */
@@ -38,8 +40,6 @@ export interface RuleFinding extends FindingBase {
   readonly missing?: MissingVariable;
   /** The correction that the rule itself names. */
   readonly correction?: Correction;
-  /** It depends on the config of a base image that isn't known: the image may define what is missing here. */
-  readonly isUncertain?: boolean;
 }
 
 /** What makes the build fail. */

@@ -18,14 +18,20 @@ const formats: Readonly<Record<'text' | 'json' | 'sarif' | 'github', (results: r
   github: toGithub,
 };
 
-/** `multistage check`: says what `docker build --check` would, and gives the exit code. */
+/**
+ * `multistage check`: says what `docker build --check` would, and gives the exit code. A file that can't be read doesn't
+ * keep the others from being checked.
+ */
 export async function checkCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
-  if (positionals.length === 0) throw new UsageError('check needs at least one file');
+  if (positionals.length === 0) throw new UsageError('check needs at least one file, or - for standard input');
   const format = readChoice('format', values.format, ['text', 'json', 'sarif', 'github']);
   const options = modelOptions(values);
-  const results = (await readInputs(positionals)).map((file) => checkFile(file, options));
+  const { files, problems } = await readInputs(positionals, values.context);
+  const results = files.map((file) => checkFile(file, options));
   process.stdout.write(formats[format](results));
+  for (const problem of problems) process.stderr.write(`multistage: ${problem}\n`);
+  if (problems.length > 0) return exitCodes.unusable;
   return results.every(isClean) ? exitCodes.clean : exitCodes.findings;
 }
 
@@ -41,6 +47,7 @@ function readArguments(args: readonly string[]) {
         'build-arg': { type: 'string', multiple: true },
         'build-context': { type: 'string', multiple: true },
         'base-env': { type: 'string' },
+        context: { type: 'string' },
       },
     });
   } catch (error) {

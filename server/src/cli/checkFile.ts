@@ -12,13 +12,17 @@ export interface CheckResult {
   readonly error?: ErrorFinding;
 }
 
-/** Findings that depend on a base image that isn't known are left out: nobody can tell here. */
+/**
+ * What the variables of a base image that isn't known would tell is left out: most images set what is used. Hardly any
+ * sets SHELL.
+ */
 export function checkFile(file: InputFile, options: ModelOptions): CheckResult {
   const model = analyze(parseDockerfile(file.text), options);
   const warnings: RuleFinding[] = [];
   for (const finding of checkDockerfile({ model, dockerignore: file.dockerignore })) {
+    if (finding.unlessImageSets === 'variable') continue;
     if (finding.kind === 'error') return { file, warnings, error: finding };
-    if (!finding.isUncertain) warnings.push(finding);
+    warnings.push(finding);
   }
   return { file, warnings };
 }

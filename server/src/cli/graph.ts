@@ -6,7 +6,7 @@ import { stageGraph } from '../features/stageGraph';
 import { knownImageConfig } from '../images/knownImages';
 import type { StageGraph } from '../protocol';
 import { defaultOptions } from '../stages/analyze';
-import type { StageModel } from '../stages/model';
+import type { Stage, StageModel } from '../stages/model';
 import { directNeeds, reachableFrom } from '../stages/reachability';
 import { exitCodes } from './exitCodes';
 import { readInputs } from './inputFiles';
@@ -23,15 +23,13 @@ const formats: Readonly<Record<'mermaid' | 'dot' | 'svg' | 'json', (graph: Stage
 export async function graphCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const [name, ...others] = positionals;
-  if (name === undefined || others.length > 0) throw new UsageError('graph needs one file');
+  if (name === undefined || others.length > 0) throw new UsageError('graph needs one file, or - for standard input');
   const format = readChoice('format', values.format, ['mermaid', 'dot', 'svg', 'json']);
-  const inputs = await readInputs([name]);
-  const [input] = inputs;
-  if (!input || inputs.length > 1) throw new UsageError('graph needs one file');
+  const { files, problems } = await readInputs([name]);
+  const [input] = files;
+  if (!input || files.length > 1) throw new UsageError(problems[0] ?? `graph needs one file, and ${name} matches more`);
   const document = createDocument(input.name, 0, input.text, { ...defaultOptions, imageConfig: knownImageConfig });
-  const target = values.target?.toLowerCase();
-  const stage = document.model.stages.findLast((candidate) => candidate.name === target);
-  if (target !== undefined && !stage) throw new UsageError(`${input.name} has no stage ${JSON.stringify(target)}`);
+  const stage = values.target === undefined ? undefined : findTarget(document.model, values.target);
   const graph = stageGraph(document);
   process.stdout.write(formats[format](stage ? neededGraph(graph, document.model, stage.index) : graph));
   return exitCodes.clean;
@@ -44,6 +42,12 @@ function readArguments(args: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function findTarget({ stages }: StageModel, target: string): Stage {
+  const found = stages.findLast(({ name }) => name === target.toLowerCase());
+  if (!found) throw new UsageError(`there is no stage ${JSON.stringify(target)}`);
+  return found;
 }
 
 /** The stage, the stages that it needs, and what those are made from. */

@@ -49,7 +49,8 @@ export function diagnosticOf(
   const { finding } = found;
   const range = findingRange(document, finding);
   if (finding.kind === 'error') {
-    return { range, severity: DiagnosticSeverity.Error, source: 'buildkit', message: finding.message };
+    const severity = finding.unlessImageSets ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
+    return { range, severity, source: 'buildkit', message: qualified(finding.message, finding) };
   }
   const { url }: RuleInfo = buildkitRules[finding.rule as BuildKitRule];
   return {
@@ -58,7 +59,7 @@ export function diagnosticOf(
     source: 'buildkit',
     code: finding.rule,
     codeDescription: url ? { href: url } : undefined,
-    message: finding.isUncertain ? message('finding.uncertain', finding.detail) : finding.detail,
+    message: qualified(finding.detail, finding),
     tags: finding.rule === 'MaintainerDeprecated' ? [DiagnosticTag.Deprecated] : undefined,
   };
 }
@@ -72,13 +73,18 @@ const severities: Readonly<Record<RuleLevel, DiagnosticSeverity>> = {
 };
 
 function ruleSeverity(
-  { isUncertain }: RuleFinding,
+  { unlessImageSets }: RuleFinding,
   level: RuleLevel | undefined,
   isStrict: boolean,
 ): DiagnosticSeverity {
   if (level) return severities[level];
-  if (isUncertain) return DiagnosticSeverity.Information;
+  if (unlessImageSets) return DiagnosticSeverity.Information;
   return isStrict ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+}
+
+function qualified(text: string, { unlessImageSets }: Finding): string {
+  if (!unlessImageSets) return text;
+  return message(unlessImageSets === 'shell' ? 'finding.unlessShell' : 'finding.unlessVariable', text);
 }
 
 /** Where a finding is shown; one without a place is the first line's. */

@@ -27,12 +27,12 @@ export const undefinedArgInFrom: RuleFixes = (document, finding) => {
  */
 export const undefinedVar: RuleFixes = (document, finding) => {
   const instruction = findingInstruction(finding);
-  const { missing, isUncertain } = finding;
+  const { missing, unlessImageSets } = finding;
   if (!instruction || !missing) return [];
   if (document.model.globalScope.lookup(missing.name)) return declareInStage(document, instruction, missing.name);
   const suggestion = missing.suggestion ?? declaredLike(document, instruction, missing.name);
   return [
-    ...suggested(document, finding, suggestion, !isUncertain),
+    ...suggested(document, finding, suggestion, !unlessImageSets),
     ...declareAbove(document, instruction, missing.name),
   ];
 };

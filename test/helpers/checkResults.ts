@@ -1,0 +1,8 @@
+import { type CheckResult, checkFile } from '../../server/src/cli/checkFile';
+import { knownImageConfig } from '../../server/src/images/knownImages';
+import { defaultOptions } from '../../server/src/stages/analyze';
+
+/** What the command line finds in a text of that name. */
+export function checkText(name: string, text: string): CheckResult {
+  return checkFile({ name, text }, { ...defaultOptions, imageConfig: knownImageConfig });
+}
