@@ -34,7 +34,7 @@ export function* checkDockerfile(input: CheckInput): Generator<Finding> {
     yield fileError('the Dockerfile cannot be empty');
     return;
   }
-  const rules = ruleSwitch(dockerfile, options.buildArgs.BUILDKIT_DOCKERFILE_CHECK);
+  const rules = ruleSwitch(dockerfile, options);
   if (rules.error) yield fileError(rules.error);
   yield* lineParserErrors(dockerfile);
   if (dockerfile.instructions.length === 0) return;

@@ -1,6 +1,7 @@
 import { directiveValue } from '../dockerfile/directives';
 import type { Dockerfile, Instruction } from '../dockerfile/syntax';
 import { previousComments } from '../stages/comments';
+import type { ModelOptions } from '../stages/model';
 import {
   type CheckOptions,
   isRuleOn,
@@ -20,9 +21,13 @@ export interface RuleSwitch {
   isOn(rule: BuildKitRule, instruction?: Instruction): boolean;
 }
 
-/** `override` stands for the directive: the build argument BUILDKIT_DOCKERFILE_CHECK. */
-export function ruleSwitch(file: Dockerfile, override: string | undefined): RuleSwitch {
-  const version = frontendVersion(directiveValue(file, 'syntax')?.value.text);
+/** The first frontend that reads a `# check=` above an instruction: https://github.com/moby/buildkit/pull/6334 */
+const firstWithLocalOptions = 21;
+
+/** Of the build arguments, BUILDKIT_DOCKERFILE_CHECK and BUILDKIT_SYNTAX stand for the directives. */
+export function ruleSwitch(file: Dockerfile, { buildArgs }: Pick<ModelOptions, 'buildArgs'>): RuleSwitch {
+  const override = buildArgs.BUILDKIT_DOCKERFILE_CHECK;
+  const version = frontendVersion(buildArgs.BUILDKIT_SYNTAX ?? directiveValue(file, 'syntax')?.value.text);
   const value = override ?? directiveValue(file, 'check')?.value.text;
   const parsed = value === undefined ? noCheckOptions : parseCheckOptions(value);
   const options = typeof parsed === 'string' ? noCheckOptions : parsed;
@@ -30,7 +35,8 @@ export function ruleSwitch(file: Dockerfile, override: string | undefined): Rule
     options,
     error: typeof parsed === 'string' ? `failed to parse ${optionsSource(override)}: ${parsed}` : undefined,
     isOn(rule, instruction) {
-      const comments = instruction ? previousComments(file, instruction).map(({ syntax }) => syntax.comment) : [];
+      const hasLocal = instruction !== undefined && version >= firstWithLocalOptions;
+      const comments = hasLocal ? previousComments(file, instruction).map(({ syntax }) => syntax.comment) : [];
       const local = comments.length > 0 ? localCheckOptions(comments) : undefined;
       return isRuleOn(rule, mergeCheckOptions(options, local), version);
     },

@@ -34,8 +34,7 @@ export function askedFindings(
   const isLeftToOthers = given.settings.check === 'off';
   const context: FindingContext =
     isLeftToOthers && others.length > 0 ? { ...given, settings: { ...given.settings, check: 'on' } } : given;
-  const checkArgument = document.model.options.buildArgs.BUILDKIT_DOCKERFILE_CHECK;
-  const isStrict = ruleSwitch(document.dockerfile, checkArgument).options.error;
+  const isStrict = ruleSwitch(document.dockerfile, document.options).options.error;
   const findings = documentFindings(document, context);
   const asked = findings.flatMap((found): AskedFinding[] => {
     const own = diagnosticOf(document, found, context, isStrict);

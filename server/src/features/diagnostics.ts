@@ -9,8 +9,7 @@ import { type DocumentFinding, documentFindings, type FindingContext } from './f
 
 /** BuildKit's findings and our own, in file order. */
 export function diagnostics(document: DockerfileDocument, context: FindingContext): readonly Diagnostic[] {
-  const checkArgument = document.model.options.buildArgs.BUILDKIT_DOCKERFILE_CHECK;
-  const isStrict = ruleSwitch(document.dockerfile, checkArgument).options.error;
+  const isStrict = ruleSwitch(document.dockerfile, document.options).options.error;
   return documentFindings(document, context)
     .filter((found) => !isLintViolation(found))
     .map((found) => diagnosticOf(document, found, context, isStrict))
