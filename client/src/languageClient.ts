@@ -23,6 +23,7 @@ export function createLanguageClient(
   };
   const initializationOptions: InitializationOptions = {
     suggestCommand: 'editor.action.triggerSuggest',
+    ruleLevelCommand: 'multistage.setRuleLevel',
     canInspectImages: true,
   };
   const clientOptions: LanguageClientOptions = {

@@ -75,6 +75,7 @@ const texts = {
   'fix.jsonShell': 'Write as a JSON array that calls the shell',
   'fix.skipHere': 'Skip {0} here',
   'fix.skipInFile': 'Skip {0} in this file',
+  'fix.turnOff': 'Turn off {0} in the settings',
   'fix.allOfRule': 'Fix all of {0} in this file',
   'fix.all': 'Fix all that has one safe answer',
   'variable.arg': 'ARG',

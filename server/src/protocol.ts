@@ -3,6 +3,7 @@
  * everything in it is plain data. Positions and ranges are LSP's: zero-based, UTF-16.
  */
 import type { Location, Position, Range } from 'vscode-languageserver-types';
+import type { RuleLevel } from './settings';
 
 export type { Range };
 
@@ -100,6 +101,14 @@ export interface ShowReferencesArgument {
   readonly locations: readonly Location[];
 }
 
+/** The argument of the client's command that `InitializationOptions.ruleLevelCommand` names. */
+export interface SetRuleLevelArgument {
+  /** The document whose settings are meant. */
+  readonly uri: string;
+  readonly rule: string;
+  readonly level: RuleLevel;
+}
+
 /** `multistage/readFile`, server to client: ReadFileParams -> the file's text, or null when it cannot be read. */
 export const readFileMethod = 'multistage/readFile';
 
@@ -135,6 +144,8 @@ export const imagesChangedMethod = 'multistage/imagesChanged';
 export interface InitializationOptions {
   /** The client's command that opens the completion list, for items after which a value is chosen. */
   readonly suggestCommand?: string;
+  /** The client's command that sets a rule's level in its settings; it takes a SetRuleLevelArgument. */
+  readonly ruleLevelCommand?: string;
   /** The client answers `multistage/inspectImage`. */
   readonly canInspectImages?: boolean;
 }

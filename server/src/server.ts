@@ -38,8 +38,7 @@ export function startServer(connection: Connection): void {
   const dockerignores = new DockerignoreStore(readFile);
   let client: InitializeParams['capabilities'] = {};
   let folders: readonly string[] = [];
-  let suggestCommand: string | undefined;
-  let canInspectImages = false;
+  let given: InitializationOptions = {};
   let imageTimer: ReturnType<typeof setTimeout> | undefined;
 
   connection.onInitialize((params): InitializeResult => {
@@ -47,9 +46,7 @@ export function startServer(connection: Connection): void {
     folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     settings.isPulled = client.workspace?.configuration === true;
     settings.setShared(params.initializationOptions);
-    const given: InitializationOptions | undefined = params.initializationOptions;
-    suggestCommand = given?.suggestCommand;
-    canInspectImages = given?.canInspectImages === true;
+    given = params.initializationOptions ?? {};
     return {
       serverInfo: { name: 'multistage' },
       capabilities: {
@@ -125,7 +122,7 @@ export function startServer(connection: Connection): void {
   /** Asks the client's engine for base images that it was not asked for yet, beside all else. */
   async function askForImages(): Promise<void> {
     clearTimeout(imageTimer);
-    if (!canInspectImages) return;
+    if (!given.canInspectImages) return;
     const changed = await images.ask(new Set(documents.uris().flatMap((uri) => [...imagesOf(uri)])));
     if (changed.size === 0) return;
     for (const uri of documents.uris()) {
@@ -142,7 +139,7 @@ export function startServer(connection: Connection): void {
 
   /** Waits for a pause: a name that is being typed is no image's yet. */
   function askForImagesSoon(): void {
-    if (!canInspectImages) return;
+    if (!given.canInspectImages) return;
     clearTimeout(imageTimer);
     imageTimer = setTimeout(askForImages, typingPause);
   }
@@ -199,14 +196,15 @@ export function startServer(connection: Connection): void {
     const document = documents.get(uri);
     if (!document) return [];
     const canDisable = client.textDocument?.codeAction?.disabledSupport === true;
-    const actions = [...quickFixes(document, range, context, findings), ...refactoringsAt(document, range, context)];
+    const fixes = quickFixes(document, range, context, findings, given);
+    const actions = [...fixes, ...refactoringsAt(document, range, context)];
     return actions.filter((action) => canDisable || !action.disabled);
   });
   answerFeatures(connection, {
     document: (uri) => documents.get(uri),
     settings: (uri) => settings.get(uri),
     client: () => client,
-    suggestCommand: () => suggestCommand,
+    suggestCommand: () => given.suggestCommand,
   });
 
   connection.listen();

@@ -1,6 +1,6 @@
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../server/src/document';
-import { quickFixes } from '../../server/src/features/codeActions';
+import { type ClientCommands, quickFixes } from '../../server/src/features/codeActions';
 import type { FindingContext } from '../../server/src/features/findings';
 import { applyEdits, editsOf } from '../../server/src/fixes/edits';
 import { defaultSettings } from '../../server/src/settings';
@@ -14,6 +14,7 @@ export interface AskedAt {
   readonly only?: readonly string[];
   /** What the editor shows there. */
   readonly shown?: readonly Diagnostic[];
+  readonly commands?: ClientCommands;
 }
 
 export interface Offered {
@@ -32,6 +33,7 @@ export function offeredAt(source: string, asked: AskedAt = {}): Offered {
     range,
     { diagnostics: [...(asked.shown ?? [])], only: asked.only && [...asked.only] },
     asked.context ?? { settings: defaultSettings },
+    asked.commands,
   );
   return { document, actions };
 }

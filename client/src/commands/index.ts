@@ -5,6 +5,7 @@ import { buildStage } from './buildStage';
 import { buildStageAtCursor } from './buildStageAtCursor';
 import { rebuildLastStage } from './rebuildLast';
 import { restartServer } from './restartServer';
+import { setRuleLevel } from './setRuleLevel';
 import { showOutput } from './showOutput';
 import { showReferences } from './showReferences';
 
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   'multistage.buildStageAtCursor': buildStageAtCursor,
   'multistage.rebuildLast': rebuildLastStage,
   'multistage.restartServer': restartServer,
+  'multistage.setRuleLevel': setRuleLevel,
   'multistage.showReferences': showReferences,
   'multistage.showOutput': showOutput,
 };

@@ -11,15 +11,22 @@ import type { Fix } from '../fixes/fix';
 import { fixAllEdits } from '../fixes/fixAll';
 import { fixJudge } from '../fixes/verify';
 import { message } from '../messages';
+import type { SetRuleLevelArgument } from '../protocol';
 import { rewrite } from '../refactorings/refactoring';
-import { askedFindings } from './askedFindings';
+import { type AskedFinding, askedFindings } from './askedFindings';
 import type { DocumentFinding, FindingContext } from './findings';
 
 export const fixAllKind = 'source.fixAll.multistage';
 
+/** What a client can do beside making edits. */
+export interface ClientCommands {
+  /** The command that sets a rule's level in the settings; it takes a SetRuleLevelArgument. */
+  readonly ruleLevelCommand?: string;
+}
+
 /**
  * The fixes of what is found at a range: those that surely mend it, "fix all" where there are more of its kind, and
- * ways to skip its rule. A diagnostic of BuildKit's rules that another extension shows is mended as well. With `only`
+ * ways to skip its rule or to turn it off. A diagnostic of BuildKit's rules that another extension shows is mended as well. With `only`
  * naming a fixAll kind, everything that has one safe answer, in the whole file.
  */
 export function quickFixes(
@@ -27,10 +34,11 @@ export function quickFixes(
   range: Range,
   { only, diagnostics }: CodeActionContext,
   context: FindingContext,
+  commands: ClientCommands = {},
 ): readonly CodeAction[] {
   const actions: CodeAction[] = [];
   if (!only || only.some((wanted) => includes(wanted, CodeActionKind.QuickFix))) {
-    actions.push(...actionsAt(document, range, diagnostics, context));
+    actions.push(...actionsAt(document, range, diagnostics, context, commands));
   }
   // Offered only where it is asked for: on save, or in the menu of source actions.
   if (only?.some((wanted) => wanted !== '' && includes(wanted, fixAllKind))) {
@@ -50,6 +58,7 @@ function actionsAt(
   range: Range,
   shown: readonly Diagnostic[],
   given: FindingContext,
+  { ruleLevelCommand }: ClientCommands,
 ): readonly CodeAction[] {
   const { context, findings, asked } = askedFindings(document, range, shown, given);
   const judge = fixJudge(document, context, findings);
@@ -66,7 +75,31 @@ function actionsAt(
     fixes.push(...skipsOf(document, found).filter(isGood));
     for (const fix of fixes) addAction(actions, document, fix, diagnostics);
   }
-  return [...actions.values()];
+  return [...actions.values(), ...(ruleLevelCommand ? ruleSwitches(document, asked, ruleLevelCommand) : [])];
+}
+
+/** One for each rule: it is off everywhere then. What another extension shows does not follow our settings. */
+function ruleSwitches(
+  { uri }: DockerfileDocument,
+  asked: readonly AskedFinding[],
+  command: string,
+): readonly CodeAction[] {
+  const byRule = new Map<string, readonly Diagnostic[]>();
+  for (const { found, diagnostics } of asked) {
+    const rule = ruleOf(found);
+    const own = diagnostics.filter(({ source }) => source === found.source);
+    if (rule !== undefined && own.length > 0) byRule.set(rule, [...(byRule.get(rule) ?? []), ...own]);
+  }
+  return [...byRule].map(([rule, diagnostics]) => {
+    const title = message('fix.turnOff', rule);
+    const argument: SetRuleLevelArgument = { uri, rule, level: 'off' };
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [...diagnostics],
+      command: { title, command, arguments: [argument] },
+    };
+  });
 }
 
 /** Each fix is tried on the whole file: where much of a large one is selected, only the first findings get any. */

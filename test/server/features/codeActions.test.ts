@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fixAllKind, quickFixes } from '../../../server/src/features/codeActions';
 import { diagnostics } from '../../../server/src/features/diagnostics';
 import { defaultSettings } from '../../../server/src/settings';
-import { offeredAt, titlesAt } from '../../helpers/fixed';
+import { type AskedAt, offeredAt, titlesAt } from '../../helpers/fixed';
 import { openDocument } from '../../helpers/openDocument';
 
 const context = { settings: defaultSettings };
@@ -102,4 +102,56 @@ test('all of a large file selected: the first findings get their fixes', () => {
   const range = document.range({ start: 0, end: text.length });
   const fixes = quickFixes(document, range, { diagnostics: [] }, context).filter(({ isPreferred }) => isPreferred);
   expect(fixes).toHaveLength(5);
+});
+
+describe('turning a rule off', () => {
+  const commands = { ruleLevelCommand: 'client.setRuleLevel' };
+  const switchesAt = (source: string, asked: AskedAt = {}) =>
+    offeredAt(source, { commands, ...asked }).actions.filter(({ command }) => command);
+
+  test("is offered for our own rules and for BuildKit's, as the last", () => {
+    const { document, actions } = offeredAt('FROM scratch AS <|>Spare\nFROM scratch AS app\n', { commands });
+    const offered = actions.filter(({ command }) => command);
+    expect(actions.slice(-offered.length)).toEqual(offered);
+    const shown = diagnostics(document, context);
+    expect(offered).toEqual(
+      ['StageNameCasing', 'UnusedStage'].map((rule) => ({
+        title: `Turn off ${rule} in the settings`,
+        kind: 'quickfix',
+        diagnostics: shown.filter(({ code }) => code === rule),
+        command: {
+          title: `Turn off ${rule} in the settings`,
+          command: 'client.setRuleLevel',
+          arguments: [{ uri: document.uri, rule, level: 'off' }],
+        },
+      })),
+    );
+  });
+
+  test('is one action for all findings of the rule that are asked for', () => {
+    const [offered, ...others] = switchesAt('FROM scratch\nCOPY $a<|>$b /\n');
+    expect(offered?.diagnostics).toHaveLength(2);
+    expect(others).toEqual([]);
+  });
+
+  test('is not offered by a client that cannot, for an error, and where only fixes of the file are wanted', () => {
+    expect(switchesAt('FROM a a<|>s b\n', { commands: {} })).toEqual([]);
+    expect(switchesAt('FROM a\nNO<|>THING b\n')).toEqual([]);
+    expect(switchesAt('FROM a a<|>s b\n', { only: [fixAllKind] })).toEqual([]);
+    expect(switchesAt('FROM a a<|>s b\n', { only: ['quickfix'] })).toHaveLength(1);
+  });
+
+  test('is not offered for what only another extension shows', () => {
+    const shown = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 11 } }, message: '' };
+    const others = [{ ...shown, source: 'docker-language-server', code: 'FromAsCasing' }];
+    const off = { settings: { ...defaultSettings, check: 'off' as const } };
+    expect(switchesAt('F<|>ROM a as b\n', { context: off, shown: others })).toEqual([]);
+  });
+
+  test('does what the settings then say', () => {
+    const source = 'FROM scratch AS Spare\nFROM scratch AS app\n';
+    const rules = { UnusedStage: 'off', StageNameCasing: 'off' } as const;
+    expect(diagnostics(openDocument(source), context)).toHaveLength(2);
+    expect(diagnostics(openDocument(source), { settings: { ...defaultSettings, rules } })).toEqual([]);
+  });
 });
