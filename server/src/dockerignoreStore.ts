@@ -4,18 +4,25 @@ import type { Settings } from './settings';
 /** Reads a file by URI; undefined when there is none. */
 export type ReadFile = (uri: string) => Promise<string | undefined>;
 
-/** The .dockerignore of each document's build, read once until files change. */
+interface Known {
+  /** The build context for which it was read. */
+  readonly context: string | undefined;
+  readonly dockerignore: Promise<Dockerignore | undefined>;
+}
+
+/** The .dockerignore of each document's build, read once until files or the build context change. */
 export class DockerignoreStore {
-  private readonly known = new Map<string, Promise<Dockerignore | undefined>>();
+  private readonly known = new Map<string, Known>();
 
   constructor(private readonly readFile: ReadFile) {}
 
-  get(uri: string, workspaceFolder: string | undefined, settings: Settings): Promise<Dockerignore | undefined> {
-    let dockerignore = this.known.get(uri);
-    if (!dockerignore) {
-      dockerignore = readDockerignore(uri, workspaceFolder, settings, this.readFile);
-      this.known.set(uri, dockerignore);
-    }
+  /** @param folders those of the workspace, by URI */
+  get(uri: string, folders: readonly string[], settings: Pick<Settings, 'context'>): Promise<Dockerignore | undefined> {
+    const context = buildContext(uri, folders, settings.context);
+    const known = this.known.get(uri);
+    if (known && known.context === context) return known.dockerignore;
+    const dockerignore = readDockerignore(uri, context, this.readFile);
+    this.known.set(uri, { context, dockerignore });
     return dockerignore;
   }
 
@@ -27,23 +34,47 @@ export class DockerignoreStore {
 }
 
 /**
- * The .dockerignore of a build: `<Dockerfile>.dockerignore` beside the Dockerfile, or else the build context's own,
- * which is the Dockerfile's folder unless `multistage.context` names another.
+ * `<Dockerfile>.dockerignore` beside the Dockerfile, or else the build context's own.
  * https://docs.docker.com/build/concepts/context/#filename-and-location
  */
-export async function readDockerignore(
+async function readDockerignore(
   uri: string,
-  workspaceFolder: string | undefined,
-  settings: Settings,
+  context: string | undefined,
   readFile: ReadFile,
 ): Promise<Dockerignore | undefined> {
-  const folder = uri.slice(0, uri.lastIndexOf('/'));
-  const context = settings.context && workspaceFolder ? joinUri(workspaceFolder, settings.context) : folder;
-  const text = (await readFile(`${uri}.dockerignore`)) ?? (await readFile(`${context}/.dockerignore`));
+  const own = parentOf(uri) === undefined ? undefined : await readFile(`${uri}.dockerignore`);
+  const text = own ?? (context === undefined ? undefined : await readFile(`${context}/.dockerignore`));
   return text === undefined ? undefined : parseDockerignore(text);
 }
 
-function joinUri(folder: string, relative: string): string {
-  const path = relative.split(/[\\/]/).map(encodeURIComponent).join('/');
-  return new URL(path, `${folder.replace(/\/$/, '')}/`).href.replace(/\/$/, '');
+/**
+ * The folder of a document's build context, by URI without a slash at its end: what the setting `multistage.context` says,
+ * or the Dockerfile's own. A document without a file is built in the workspace's folder where there is but one; else it has
+ * no context.
+ */
+export function buildContext(uri: string, folders: readonly string[], wanted: string): string | undefined {
+  const own = parentOf(uri);
+  const workspaceFolder = own === undefined ? (folders.length === 1 ? folders[0] : undefined) : folderOf(uri, folders);
+  const start = workspaceFolder ?? own;
+  if (start === undefined) return undefined;
+  return wanted ? joinUri(start, wanted) : (own ?? start).replace(/\/$/, '');
+}
+
+/** The innermost of the folders that hold a document. */
+function folderOf(uri: string, folders: readonly string[]): string | undefined {
+  const holding = folders.filter((folder) => uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`));
+  return holding.sort((a, b) => b.length - a.length)[0];
+}
+
+/** Undefined for a URI without a path of folders, such as `untitled:Untitled-1`. */
+function parentOf(uri: string): string | undefined {
+  const slash = uri.lastIndexOf('/');
+  return slash < 0 ? undefined : uri.slice(0, slash);
+}
+
+/** @param path relative to the folder, or absolute, with the slashes of any system */
+function joinUri(folder: string, path: string): string {
+  const encoded = path.split(/[\\/]/).map(encodeURIComponent).join('/');
+  const isDrive = /^[a-z]:/i.test(path);
+  return new URL(isDrive ? `/${encoded}` : encoded, `${folder.replace(/\/$/, '')}/`).href.replace(/\/$/, '');
 }

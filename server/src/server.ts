@@ -73,6 +73,7 @@ export function startServer(connection: Connection): void {
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
         folders = ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+        refreshViews();
       });
     }
   });
@@ -171,9 +172,8 @@ export function startServer(connection: Connection): void {
 
   async function findingContext(uri: string): Promise<FindingContext> {
     await settings.loaded(uri);
-    const folder = folders.find((candidate) => uri.startsWith(`${candidate}/`));
     const own = settings.get(uri);
-    return { settings: own, dockerignore: await dockerignores.get(uri, folder, own) };
+    return { settings: own, dockerignore: await dockerignores.get(uri, folders, own) };
   }
 
   /** For clients that don't ask. */
