@@ -1,4 +1,5 @@
 /** `# check=` options (https://docs.docker.com/build/checks/): the directive's, and those of a comment above an instruction. */
+import { quoteGo } from '../dockerfile/goQuote';
 import { type BuildKitRule, buildkitRules, type RuleInfo } from './ruleTable';
 
 export interface CheckOptions {
@@ -18,28 +19,29 @@ export const noCheckOptions: CheckOptions = {
   error: false,
 };
 
-/** Reads a directive's value, up to its first space. A string is BuildKit's error. */
+/** Reads the options of a directive or of a build argument. A string is BuildKit's error. */
 export function parseCheckOptions(value: string): CheckOptions | string {
   let options = noCheckOptions;
-  for (const part of splitAtMost(value, ';', 3)) {
+  if (value.trim() === '') return options;
+  for (const part of splitAtMost(value.trim(), ';', 3)) {
     const equals = part.indexOf('=');
-    if (equals < 0) return `invalid check option ${JSON.stringify(part)}`;
-    const key = part.slice(0, equals);
-    const text = part.slice(equals + 1);
+    if (equals < 0) return `invalid check option ${quoteGo(part)}`;
+    const key = part.slice(0, equals).trim();
+    const text = part.slice(equals + 1).trim();
     const names = new Set(text.split(',').map((name) => name.trim()));
     if (key === 'skip') {
-      options = { ...options, skip: names, skipAll: text === 'all' };
+      options = text === 'all' ? { ...options, skipAll: true } : { ...options, skip: names };
     } else if (key === 'experimental') {
-      options = { ...options, experimental: names, experimentalAll: text === 'all' };
+      options = text === 'all' ? { ...options, experimentalAll: true } : { ...options, experimental: names };
     } else if (key === 'error') {
       const error = parseGoBool(text);
       if (error === undefined) {
-        const cause = `strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`;
-        return `failed to parse check option ${JSON.stringify(part)}: ${cause}`;
+        const cause = `strconv.ParseBool: parsing ${quoteGo(text)}: invalid syntax`;
+        return `failed to parse check option ${quoteGo(part)}: ${cause}`;
       }
       options = { ...options, error };
     } else {
-      return `invalid check option ${JSON.stringify(key)}`;
+      return `invalid check option ${quoteGo(key)}`;
     }
   }
   return options;

@@ -6,7 +6,10 @@ import type { Instruction } from '../dockerfile/syntax';
 import { evaluateGlobals, expandFrom } from '../stages/evaluateStages';
 import { expandOne } from '../stages/expandInstruction';
 import type { ExpandedWord, ModelOptions, Stage, StageModel, StageReference, VariableScope } from '../stages/model';
+import { predefinedNames } from '../stages/platform';
 import { directNeeds, reachableFrom } from '../stages/reachability';
+import { isReplaced } from '../stages/resolveReferences';
+import { Scope } from '../stages/scope';
 import { displayName } from '../stages/splitStages';
 import { imageReferenceError } from './buildkit/imageReference';
 import { instructionError } from './buildkit/instructionErrors';
@@ -23,6 +26,7 @@ import { invalidDefaultArgInFrom } from './rules/invalidDefaultArgInFrom';
 import { redundantTargetPlatform } from './rules/redundantTargetPlatform';
 import { reservedStageName } from './rules/reservedStageName';
 import { undefinedArgInFrom } from './rules/undefinedArgInFrom';
+import { scratchMounts } from './scratchMounts';
 import { didYouMean, suggest } from './suggest';
 
 export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Finding> {
@@ -35,22 +39,23 @@ export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Fi
   for (const stage of stages) yield* fromLine(stage, model, rules);
   const target = targetError(model);
   if (target) yield target;
-  const checked = checkedStages(model);
-  for (const reference of model.references) yield* bindingErrors(reference);
-  const ring = findRing(model);
+  for (const reference of model.references) yield* bindingErrors(reference, model);
+  const references = [...model.references, ...scratchMounts(model)];
+  const ring = findRing({ stages, references });
   if (ring) yield ringError(ring);
-  yield* imageNames(model, checked);
+  yield* imageNames(model);
   yield* triggerErrors(model);
-  yield* dispatchStages(input, rules, checked, ring);
+  yield* dispatchStages(input, rules, { checked: checkedStages(model, references), references, ring });
 }
 
 /** With a target, what it needs; without one BuildKit checks every stage. */
-function checkedStages(model: StageModel): readonly Stage[] {
-  const name = model.options.target?.toLowerCase();
-  const target = name === undefined ? undefined : model.stages.findLast((stage) => stage.name === name);
-  if (!target) return model.stages;
-  const reachable = reachableFrom(target.index, directNeeds(model.stages, model.references));
-  return model.stages.filter((stage) => reachable.has(stage.index));
+function checkedStages({ options, stages }: StageModel, references: readonly StageReference[]): readonly Stage[] {
+  const name = options.target?.toLowerCase();
+  const target = name === undefined ? undefined : stages.findLast((stage) => stage.name === name);
+  if (!target) return stages;
+  const needed = references.filter(({ kind, stage }) => kind !== 'base' || !isReplaced(stage, options));
+  const reachable = reachableFrom(target.index, directNeeds(stages, needed));
+  return stages.filter((stage) => reachable.has(stage.index));
 }
 
 function* stageNames(stages: readonly Stage[], rules: RuleSwitch): Generator<Finding> {
@@ -71,8 +76,11 @@ function* defaultBases(model: StageModel, rules: RuleSwitch): Generator<Finding>
   yield* ruled(rules, invalidDefaultArgInFrom(stages, expanded));
 }
 
+/** The predefined ones keep what they are given. */
 const withoutBuildArgs = memoize((options: ModelOptions): ModelOptions => {
-  return Object.keys(options.buildArgs).length > 0 ? { ...options, buildArgs: {} } : options;
+  const given = Object.entries(options.buildArgs);
+  const kept = given.filter(([name]) => predefinedNames.has(name));
+  return kept.length < given.length ? { ...options, buildArgs: Object.fromEntries(kept) } : options;
 });
 
 function* globalArguments({ globals }: StageModel): Generator<Finding> {
@@ -134,7 +142,7 @@ function* platformFlag(stage: Stage, { globalScope, dockerfile }: StageModel, ru
 
 function undeclaredSuggestion(expanded: ExpandedWord | undefined, scope: VariableScope): string | undefined {
   for (const { name, isSet } of expanded?.uses ?? []) {
-    const suggestion = isSet ? undefined : suggest(name, scope.definitions().keys());
+    const suggestion = isSet ? undefined : suggest(name, scope.environmentNames());
     if (suggestion) return suggestion;
   }
   return undefined;
@@ -148,21 +156,26 @@ function targetError({ options, stages }: StageModel): ErrorFinding | undefined 
 }
 
 /** Errors of binding COPY --from; BuildKit gives them no location. */
-function* bindingErrors({ kind, target, instruction, word, inTrigger }: StageReference): Generator<Finding> {
-  if (kind !== 'copy' || inTrigger) return;
-  const message = copyBindingError(target);
+function* bindingErrors(reference: StageReference, model: StageModel): Generator<Finding> {
+  const { instruction, word, inTrigger } = reference;
+  const message = inTrigger ? undefined : copyBindingError(reference, model);
   if (message) yield { kind: 'error', message, lines: [], place: placeIn(instruction, word) };
 }
 
-function copyBindingError(target: StageReference['target']): string | undefined {
+function copyBindingError({ kind, target, word }: StageReference, { dockerfile }: StageModel): string | undefined {
+  if (kind !== 'copy') return undefined;
   if (target.kind === 'index') return `invalid stage index ${target.index}`;
   if (target.kind !== 'variable') return undefined;
+  const expanded = expandOne(word, 'word', noVariables, dockerfile.escape);
+  if (expanded?.result.error !== undefined) return expansionMessage(expanded);
   const advice = 'define a new stage with FROM using ARG from global scope as a workaround';
   return `variable expansion is not supported for --from, ${advice}`;
 }
 
-function ringError({ first, references }: Ring): ErrorFinding {
-  const lines = new Set(references.flatMap(({ instruction }) => linesOf(instruction)));
+const noVariables = new Scope();
+
+function ringError({ first, path, references }: Ring): ErrorFinding {
+  const lines = new Set(path.flatMap(({ instruction }) => linesOf(instruction)));
   const [reference] = references;
   return {
     kind: 'error',
@@ -172,27 +185,29 @@ function ringError({ first, references }: Ring): ErrorFinding {
   };
 }
 
-/** Names that are to be resolved and can't be: bases first, then what is copied and mounted from. */
-function* imageNames(model: StageModel, checked: readonly Stage[]): Generator<Finding> {
-  const isChecked = new Set(checked);
-  const wanted = model.references.filter(({ stage, inTrigger }) => isChecked.has(stage) && !inTrigger);
-  const bases = wanted.filter(({ kind, stage }) => kind === 'base' && !isReplaced(stage, model));
+/** Names that are no image's, in stages that no target needs as well: bases first, then what is copied and mounted from. */
+function* imageNames({ references, options }: StageModel): Generator<Finding> {
+  const wanted = references.filter(({ inTrigger }) => !inTrigger);
+  const bases = wanted.filter(({ kind, stage }) => kind === 'base' && !isReplaced(stage, options));
   for (const reference of [...bases, ...wanted.filter(({ kind }) => kind !== 'base')]) {
-    const { kind, target, instruction, word } = reference;
-    const cause = target.kind === 'image' && !isNumbered(reference) ? imageReferenceError(target.name) : undefined;
-    if (cause === undefined || target.kind !== 'image') continue;
-    const error = errorFinding(instruction, `failed to parse stage name ${quoteGo(target.name)}: ${cause}`, word);
+    const { kind, instruction, word } = reference;
+    const message = imageNameError(reference);
+    if (message === undefined) continue;
+    const error = errorFinding(instruction, message, word);
     yield kind === 'mount' ? { ...error, lines: [] } : error;
   }
+}
+
+function imageNameError(reference: StageReference): string | undefined {
+  const { target } = reference;
+  const cause = target.kind === 'image' && !isNumbered(reference) ? imageReferenceError(target.name) : undefined;
+  if (cause === undefined || target.kind !== 'image') return undefined;
+  return `failed to parse stage name ${quoteGo(target.name)}: ${cause}`;
 }
 
 /** A COPY --from=N beyond the stages, which BuildKit takes for one of the images named above. */
 function isNumbered({ kind, name }: StageReference): boolean {
   return kind === 'copy' && /^\+?\d+$/.test(name);
-}
-
-function isReplaced({ name }: Stage, { options }: StageModel): boolean {
-  return name !== undefined && options.contexts.has(name);
 }
 
 /** Errors of ONBUILD triggers, where a stage that carries them out is built. */
@@ -205,8 +220,9 @@ function* triggerErrors(model: StageModel): Generator<Finding> {
     const error = instructionError(syntax);
     if (error) yield { kind: 'error', message: error.message, lines, place: placeIn(instruction, error.span) };
     for (const reference of model.referencesIn.get(instruction) ?? []) {
-      const message = reference.kind === 'copy' ? copyBindingError(reference.target) : undefined;
-      if (message) yield { kind: 'error', message, lines, place: placeIn(instruction, reference.word) };
+      const message = copyBindingError(reference, model) ?? imageNameError(reference);
+      const named = reference.kind === 'mount' ? [] : lines;
+      if (message) yield { kind: 'error', message, lines: named, place: placeIn(instruction, reference.word) };
     }
   }
 }

@@ -7,9 +7,10 @@ import { expandedText } from '../stages/expandInstruction';
 import type { ExpandedWord, StageEvaluation, StepEvaluation, VariableDefinition } from '../stages/model';
 import { copyFromWord } from '../stages/resolveReferences';
 import { fileModeError } from './buildkit/fileMode';
+import { type GitReference, parseGitReference } from './buildkit/gitReference';
 import { digestError } from './buildkit/imageReference';
 import { instructionError } from './buildkit/instructionErrors';
-import { parseMounts } from './buildkit/mountErrors';
+import { type ParsedMount, parseMounts } from './buildkit/mountErrors';
 import { portError, splitPort } from './buildkit/ports';
 import { isSignal } from './buildkit/signals';
 import { isGitSource, isHttpSource } from './buildkit/sources';
@@ -141,16 +142,10 @@ function isComplete({ uses }: ExpandedWord): boolean {
 }
 
 function* carryOut(step: Current, state: DispatchState): Generator<StepFinding> {
-  const { syntax, expanded, index } = step;
-  if (syntax.name === 'arg') yield* secrets(step, 'ARG');
-  for (const word of syntax.name === 'expose' ? [] : expanded) {
-    for (const { span, ...finding } of undefinedVar(syntax, word, () => namesBefore(state.evaluation, index))) {
-      yield { step: index, span, finding };
-    }
-    if (word.result.error !== undefined && word.kind !== 'unread') {
-      yield fail(step, expansionMessage(word), word.word);
-      return;
-    }
+  const { syntax, expanded } = step;
+  if (syntax.name === 'arg') return yield* args(step, state);
+  if (!expandsLate.has(syntax.name)) {
+    for (const word of expanded) if (!(yield* expansion(word, step, state))) return;
   }
   switch (syntax.name) {
     case 'env':
@@ -174,6 +169,11 @@ function* carryOut(step: Current, state: DispatchState): Generator<StepFinding> 
       return yield* workdir(step, state);
     case 'expose':
       return yield* expose(step);
+    case 'volume': {
+      const blank = syntax.args.find((word) => expandedText(word, expanded) === '');
+      if (blank) yield fail(step, 'VOLUME specified can not be an empty string', blank);
+      return;
+    }
     case 'stopsignal': {
       const [word] = syntax.args;
       const signal = word ? expandedText(word, expanded) : '';
@@ -184,8 +184,26 @@ function* carryOut(step: Current, state: DispatchState): Generator<StepFinding> 
   }
 }
 
-function* secrets(step: Current, keyword: 'ARG' | 'ENV'): Generator<StepFinding> {
-  for (const pair of step.syntax.pairs) yield* secretPair(step, keyword, pair);
+/** They expand their words one by one, each when its turn comes. */
+const expandsLate: ReadonlySet<string | undefined> = new Set(['expose', 'run']);
+
+/** What is found in the expansion of a word; false when it fails, and with it the step. */
+function* expansion(word: ExpandedWord, step: Current, state: DispatchState): Generator<StepFinding, boolean> {
+  const { syntax, index } = step;
+  for (const { span, ...finding } of undefinedVar(syntax, word, () => namesBefore(state.evaluation, index))) {
+    yield { step: index, span, finding };
+  }
+  if (word.result.error === undefined || word.kind === 'unread') return true;
+  yield fail(step, expansionMessage(word), word.word);
+  return false;
+}
+
+function* args(step: Current, state: DispatchState): Generator<StepFinding> {
+  for (const pair of step.syntax.pairs) {
+    yield* secretPair(step, 'ARG', pair);
+    const word = step.expanded.find((candidate) => candidate.word === pair.value);
+    if (word && !(yield* expansion(word, step, state))) return;
+  }
 }
 
 function* secretPair(step: Current, keyword: 'ARG' | 'ENV', pair: Pair): Generator<StepFinding> {
@@ -288,10 +306,17 @@ function* copy(step: Current, { input }: DispatchState): Generator<StepFinding> 
     yield fail(step, checksumError, checksum);
     return;
   }
+  const keepFlag = syntax.flags.find((candidate) => candidate.name.text === 'keep-git-dir');
+  const known = {
+    keepGitDir: keepFlag && keepFlag.value?.text.toLowerCase() !== 'false',
+    checksum: checksumText || undefined,
+  };
   for (const { word, path } of paths) {
-    const isRemote = isGitSource(path) || isHttpSource(path);
-    if (isRemote && syntax.name === 'copy') {
-      yield fail(step, `source can't be a ${isGitSource(path) ? 'git ref' : 'URL'} for COPY`, word);
+    const isGit = isGitSource(path);
+    const isRemote = isGit || isHttpSource(path);
+    const error = isRemote ? remoteError(path, isGit, syntax.name === 'copy', known) : undefined;
+    if (error) {
+      yield fail(step, error, word);
       return;
     }
     const { dockerignore } = input;
@@ -301,6 +326,18 @@ function* copy(step: Current, { input }: DispatchState): Generator<StepFinding> 
   }
 }
 
+/** @param known what the flags of ADD say */
+function remoteError(source: string, isGit: boolean, isCopy: boolean, known: GitReference): string | undefined {
+  const reference = isGit ? parseGitReference(source) : {};
+  if ('error' in reference) return reference.error;
+  if (isCopy) return `source can't be a ${isGit ? 'git ref' : 'URL'} for COPY`;
+  const { keepGitDir, checksum } = reference;
+  const isBoth = keepGitDir !== undefined && known.keepGitDir !== undefined;
+  if (isBoth && keepGitDir !== known.keepGitDir) return 'inconsistent keep-git-dir configuration';
+  const isSame = !checksum || !known.checksum || checksum === known.checksum;
+  return isSame ? undefined : `checksum mismatch ${quoteGo(known.checksum ?? '')} != ${quoteGo(checksum)}`;
+}
+
 function addChecksumError(checksum: string, sources: readonly string[]): string | undefined {
   const [source = ''] = sources;
   if (sources.length !== 1) return "checksum can't be specified for multiple sources";
@@ -308,35 +345,49 @@ function addChecksumError(checksum: string, sources: readonly string[]): string 
   return isHttpSource(source) ? digestError(checksum) : 'checksum requires HTTP(S) or Git sources';
 }
 
-function* run(step: Current, { input, workdir: folder }: DispatchState): Generator<StepFinding> {
-  const { syntax, expanded } = step;
-  const mounts = parseMounts(syntax, ({ value }) => (value ? expandedText(value, expanded) : ''));
+function* run(step: Current, state: DispatchState): Generator<StepFinding> {
+  const { syntax } = step;
+  const expansions: StepFinding[] = [];
+  const mounts = parseMounts(syntax, ({ value }) => {
+    const word = value && step.expanded.find((candidate) => candidate.word === value);
+    if (!word) return value?.text ?? '';
+    const found = [...expansion(word, step, state)];
+    const isFailed = found.at(-1)?.finding.kind === 'error';
+    expansions.push(...(isFailed ? found.slice(0, -1) : found));
+    return isFailed ? { message: expansionMessage(word), span: word.word } : word.result.text;
+  });
+  yield* expansions;
   if ('message' in mounts) {
     const { message, correction, span = syntax.keyword } = mounts;
     yield { step: step.index, span, finding: { kind: 'error', message, correction } };
     return;
   }
+  const error = mountFailure(mounts, step, state);
   const device = syntax.flags.find(({ name }) => name.text === 'device');
-  if (device) {
+  if (error) yield error;
+  else if (device) {
     yield fail(step, 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later', device);
-    return;
   }
+}
+
+function mountFailure(
+  mounts: readonly ParsedMount[],
+  step: Current,
+  { input, workdir: folder }: DispatchState,
+): StepFinding | undefined {
   for (const { mount, type, from, source, target } of mounts) {
-    const word = mountFromWord(mount);
+    // A cache mount without `from` is one from `scratch`, which may be a stage's name.
+    const word = mountFromWord(mount) ?? (type === 'cache' ? mount.flag : undefined);
     if (word && input.forward.has(word)) {
       const reason = 'stage needs to be defined before current command';
-      yield fail(step, `cannot mount from stage ${quoteGo(from)} to ${quoteGo(target)}, ${reason}`, word);
-      return;
+      return fail(step, `cannot mount from stage ${quoteGo(from || 'scratch')} to ${quoteGo(target)}, ${reason}`, word);
     }
     if (type === 'secret') continue;
     if (type === 'ssh') {
       if (!source) continue;
-      yield fail(step, 'ssh does not support source', mount.flag);
-      return;
+      return fail(step, 'ssh does not support source', mount.flag);
     }
-    if (resolveWorkdir(folder, target) === '/') {
-      yield fail(step, 'invalid mount target "/"', mount.flag);
-      return;
-    }
+    if (resolveWorkdir(folder, target) === '/') return fail(step, 'invalid mount target "/"', mount.flag);
   }
+  return undefined;
 }

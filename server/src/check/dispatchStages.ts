@@ -11,15 +11,25 @@ import type { Ring } from './findRing';
 import type { RuleSwitch } from './ruleSwitch';
 import type { BuildKitRule } from './ruleTable';
 
-/** Carries out the checked stages. `ring` is the one that was reported. */
+/** What is known of the file before its stages are carried out. */
+export interface Bound {
+  /** The stages that are carried out, in file order. */
+  readonly checked: readonly Stage[];
+  /** The model's, and those of mounts that a stage called `scratch` captures. */
+  readonly references: readonly StageReference[];
+  /** The one that was reported. */
+  readonly ring: Ring | undefined;
+}
+
+/** Carries out the checked stages. */
 export function* dispatchStages(
   { model, dockerignore }: CheckInput,
   rules: RuleSwitch,
-  checked: readonly Stage[],
-  ring: Ring | undefined,
+  { checked, references, ring }: Bound,
 ): Generator<Finding> {
+  if (dockerignore?.error) yield { kind: 'error', message: dockerignore.error, lines: [] };
   const systems = operatingSystems(model);
-  const forward = forwardWords(model, ring);
+  const forward = forwardWords(model, references, ring);
   for (const stage of checked) {
     const evaluation = model.evaluations[stage.index];
     if (!evaluation) continue;
@@ -75,7 +85,11 @@ function* placed(
 }
 
 /** By stage, the words after `from` that name a stage which isn't built yet; those of a reported ring are left to it. */
-function forwardWords(model: StageModel, ring: Ring | undefined): ReadonlyMap<Stage, ReadonlySet<Word>> {
+function forwardWords(
+  model: StageModel,
+  references: readonly StageReference[],
+  ring: Ring | undefined,
+): ReadonlyMap<Stage, ReadonlySet<Word>> {
   const found = new Map<Stage, Set<Word>>();
   const add = (stage: Stage, { kind, target, word }: StageReference) => {
     if (kind === 'base' || target.kind !== 'stage' || target.stage.index < stage.index) return;
@@ -83,7 +97,7 @@ function forwardWords(model: StageModel, ring: Ring | undefined): ReadonlyMap<St
   };
   const inRing = new Set(ring?.references);
   const inTriggers = new Map<Stage, StageReference[]>();
-  for (const reference of model.references) {
+  for (const reference of references) {
     const { stage, inTrigger } = reference;
     if (inTrigger) inTriggers.set(stage, [...(inTriggers.get(stage) ?? []), reference]);
     else if (!inRing.has(reference)) add(stage, reference);
@@ -96,14 +110,17 @@ function forwardWords(model: StageModel, ring: Ring | undefined): ReadonlyMap<St
   return found;
 }
 
-/** The operating system of each stage: --platform's, the base stage's, or the target platform's. */
+/** The operating system of each stage: --platform's, the base stage's, or the target platform's, as always of `scratch`. */
 function operatingSystems(model: StageModel): readonly string[] {
   const systems: string[] = [];
   const target = systemOf(model.options.targetPlatform);
   for (const stage of model.stages) {
     const base = model.bases[stage.index];
     const word = stage.platform?.value;
-    const own = word ? systemOf(expandedText(word, model.froms[stage.index]?.expanded ?? [])) : target;
+    const own =
+      word && base?.kind !== 'scratch'
+        ? systemOf(expandedText(word, model.froms[stage.index]?.expanded ?? []))
+        : target;
     systems.push(base?.kind === 'stage' ? (systems[base.stage.index] ?? own) : own);
   }
   return systems;

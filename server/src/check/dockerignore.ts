@@ -36,10 +36,13 @@ function normalizePattern(line: string): string {
 }
 
 function patternsError(patterns: readonly string[]): string | undefined {
-  if (patterns.includes('!')) return 'illegal exclusion pattern: "!"';
-  const hasOpenClass = patterns.some((pattern) => /\[[^\]]*$/.test(pattern.replace(/\\./g, '')));
-  return hasOpenClass ? 'syntax error in pattern' : undefined;
+  const wrong = patterns.find((pattern) => pattern === '!' || !wellFormed.test(pattern));
+  if (wrong === undefined) return undefined;
+  return wrong === '!' ? 'illegal exclusion pattern: "!"' : 'syntax error in pattern';
 }
+
+/** Go's filepath.Match: no escape at the end, and in a class at least one character or range. */
+const wellFormed = /^(?:[^\\[]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*$/s;
 
 /** Go's path.Clean. */
 export function cleanPath(path: string): string {

@@ -13,7 +13,7 @@ import type {
   Step,
 } from './model';
 import { directNeeds, reachableFrom } from './reachability';
-import { resolveBase, resolveCopiesAndMounts } from './resolveReferences';
+import { isReplaced, resolveBase, resolveCopiesAndMounts } from './resolveReferences';
 import { splitStages } from './splitStages';
 
 /** The machine's own platform where nobody says otherwise. */
@@ -40,7 +40,7 @@ export function analyze(dockerfile: Dockerfile, options: ModelOptions = defaultO
   const others = resolveCopiesAndMounts(stages, escape, options);
   const references = inFileOrder([...fromReferences.filter((reference) => reference !== undefined), ...others]);
   const bases = stages.map((stage): ReferenceTarget | undefined =>
-    stage.name !== undefined && options.contexts.has(stage.name)
+    stage.name !== undefined && isReplaced(stage, options)
       ? { kind: 'context', name: stage.name }
       : fromReferences[stage.index]?.target,
   );

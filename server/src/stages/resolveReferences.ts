@@ -32,12 +32,17 @@ export function resolveBase(
   return { kind: 'base', stage, instruction: stage.from, word: stage.baseWord, name, target, inTrigger: false };
 }
 
+/** Whether a named context is built in place of the stage. BuildKit leaves the reserved names alone. */
+export function isReplaced({ name }: Stage, { contexts }: Pick<ModelOptions, 'contexts'>): boolean {
+  return name !== undefined && name !== 'scratch' && name !== 'context' && contexts.has(name);
+}
+
 function imageOrContext(name: string, options: ModelOptions): ReferenceTarget {
   const context = contextName(name);
   return options.contexts.has(context) ? { kind: 'context', name: context } : { kind: 'image', name };
 }
 
-/** The references of all stages' COPY --from and RUN --mount=from, also of those in ONBUILD, in file order. */
+/** The references of all stages' COPY --from and RUN --mount=from, in file order, then those in ONBUILD. */
 export function resolveCopiesAndMounts(
   stages: readonly Stage[],
   escape: EscapeToken,
@@ -45,13 +50,18 @@ export function resolveCopiesAndMounts(
 ): readonly StageReference[] {
   const resolver = { stages, byName: lastByName(stages), escape, options, stateCount: stages.length };
   const references: StageReference[] = [];
+  const triggers: [Stage, Instruction, InstructionSyntax][] = [];
   for (const stage of stages) {
     for (const instruction of stage.instructions) {
       const { trigger, flags } = instruction.syntax;
-      if (!trigger && flags.length === 0) continue;
-      const carriedOut = trigger ?? instruction.syntax;
-      references.push(...referencesOf(carriedOut, stage, instruction, trigger !== undefined, resolver));
+      if (trigger) triggers.push([stage, instruction, trigger]);
+      else if (flags.length > 0)
+        references.push(...referencesOf(instruction.syntax, stage, instruction, false, resolver));
     }
+  }
+  // BuildKit binds them when it has bound all else, which counts for indexes.
+  for (const [stage, instruction, trigger] of triggers) {
+    references.push(...referencesOf(trigger, stage, instruction, true, resolver));
   }
   return references;
 }
@@ -101,8 +111,8 @@ function resolveCopy(name: string, resolver: Resolver): ReferenceTarget {
   const stage = resolver.byName.get(name.toLowerCase());
   if (stage) return { kind: 'stage', stage, byIndex: false };
   // Go's strconv.Atoi, with the sign that it allows.
-  if (/^[+-]?\d+$/.test(name)) {
-    const index = Number(name);
+  const index = /^[+-]?\d+$/.test(name) ? Number(name) : Number.NaN;
+  if (Number.isSafeInteger(index)) {
     const numbered = resolver.stages[index];
     if (numbered) return { kind: 'stage', stage: numbered, byIndex: true };
     if (index >= 0 && index < resolver.stateCount) return { kind: 'image', name };

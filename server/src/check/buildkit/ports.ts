@@ -55,6 +55,8 @@ function isIpAddress(text: string): boolean {
     return text.split('.').every((part) => Number(part) <= 255 && (part === '0' || !part.startsWith('0')));
   }
   if (!/^[0-9a-fA-F:.]+$/.test(text) || !text.includes(':')) return false;
+  const embedded = /^(.*:)(\d+\.[\d.]+)$/.exec(text);
+  if (embedded) return isIpAddress(embedded[2] ?? '') && isIpAddress(`${embedded[1]}0:0`);
   const halves = text.split('::');
   if (halves.length > 2) return false;
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));

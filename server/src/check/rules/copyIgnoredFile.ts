@@ -1,3 +1,4 @@
+import { quoteGo } from '../../dockerfile/goQuote';
 import { cleanPath, type Dockerignore } from '../dockerignore';
 
 /** https://docs.docker.com/reference/build-checks/copy-ignored-file/ Of a source in the build context; the detail, or undefined. */
@@ -9,5 +10,5 @@ export function copyIgnoredFile(
   if (dockerignore.hasExceptions || dockerignore.patterns.length === 0) return undefined;
   const path = cleanPath(source);
   if (!dockerignore.excludes(path)) return undefined;
-  return `Attempting to ${keyword} file ${JSON.stringify(path)} that is excluded by .dockerignore`;
+  return `Attempting to ${keyword} file ${quoteGo(path)} that is excluded by .dockerignore`;
 }

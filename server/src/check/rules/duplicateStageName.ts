@@ -1,3 +1,4 @@
+import { quoteGo } from '../../dockerfile/goQuote';
 import type { Stage } from '../../stages/model';
 import { type RuleFinding, ruleFinding } from '../finding';
 
@@ -7,6 +8,6 @@ export function duplicateStageName(
   seen: ReadonlySet<string>,
 ): RuleFinding | undefined {
   if (!name || !seen.has(name)) return undefined;
-  const detail = `Duplicate stage name ${JSON.stringify(name)}, stage names should be unique`;
+  const detail = `Duplicate stage name ${quoteGo(name)}, stage names should be unique`;
   return ruleFinding('DuplicateStageName', from, detail, nameWord);
 }
