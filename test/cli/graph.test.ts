@@ -22,6 +22,8 @@ COPY --from=1 /dist /dist
 `,
 );
 
+writeFileSync(path.join(folder, 'Dockerfile.dev'), 'FROM alpine:3.20\n');
+
 const graph = (...args: readonly string[]) => multistage(['graph', ...args]);
 const json = (...args: readonly string[]) => JSON.parse(graph('--format', 'json', ...args).stdout) as StageGraph;
 
@@ -63,7 +65,9 @@ describe('multistage graph', () => {
   test.each([
     [[], 'graph needs one file, or - for standard input'],
     [[file, file], 'graph needs one file, or - for standard input'],
-    [['--target', 'bild', file], 'there is no stage "bild"'],
+    [['--target', 'bild', file], 'there is no stage "bild" (did you mean build?)'],
+    [['--target', '1', file], 'there is no stage "1"'],
+    [[path.join(folder, '*')], `graph needs one file, and ${path.join(folder, '*')} matches more`],
     [['--format', 'png', file], '--format is one of mermaid, dot, svg, json, not "png"'],
     [[path.join(folder, 'absent')], `there is no file ${path.join(folder, 'absent')}`],
   ])('exits with 2 for %j', (args, message) => {

@@ -1,7 +1,17 @@
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
 import { knownImageConfig } from '../images/knownImages';
 import { defaultOptions } from '../stages/analyze';
+import { contextName } from '../stages/imageName';
 import type { ImageConfig, ModelOptions } from '../stages/model';
+import {
+  readArguments,
+  readBuildArguments,
+  readChoice,
+  readPairs,
+  readPlatform,
+  UsageError,
+  type Values,
+} from './arguments';
 import { type CheckResult, checkFile, isClean } from './checkFile';
 import { exitCodes } from './exitCodes';
 import { toGithub } from './formats/github';
@@ -9,7 +19,31 @@ import { toJson } from './formats/json';
 import { toSarif } from './formats/sarif';
 import { toText } from './formats/text';
 import { readInputs } from './inputFiles';
-import { readChoice, readPairs, UsageError } from './usageError';
+
+export const checkUsage = `multistage check [OPTION]... FILE...
+
+Says what docker build --check would. FILE may be a glob, or - for standard input.
+
+  --format text|json|sarif|github  json is that of docker buildx build --call=check, a line for each file
+  --target STAGE                   checks what the stage needs; all stages without
+  --platform OS/ARCH               the platform to build for; linux/amd64 without
+  --context FOLDER                 the build context, for its .dockerignore; each file's own folder without
+  --build-arg NAME[=VALUE]         a build argument, its value from the environment where none is given
+  --build-context NAME=VALUE       a named context
+  --base-env known|path            what base images set: what is known of them, or PATH alone
+
+Exits with 0 when nothing is found, 1 with findings, 2 when it cannot be used as asked.
+`;
+
+const options = {
+  format: { type: 'string' },
+  target: { type: 'string' },
+  platform: { type: 'string' },
+  'build-arg': { type: 'string', multiple: true },
+  'build-context': { type: 'string', multiple: true },
+  'base-env': { type: 'string' },
+  context: { type: 'string' },
+} as const;
 
 const formats: Readonly<Record<'text' | 'json' | 'sarif' | 'github', (results: readonly CheckResult[]) => string>> = {
   text: toText,
@@ -23,48 +57,31 @@ const formats: Readonly<Record<'text' | 'json' | 'sarif' | 'github', (results: r
  * keep the others from being checked.
  */
 export async function checkCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readArguments(args, options);
   if (positionals.length === 0) throw new UsageError('check needs at least one file, or - for standard input');
   const format = readChoice('format', values.format, ['text', 'json', 'sarif', 'github']);
-  const options = modelOptions(values);
-  const { files, problems } = await readInputs(positionals, values.context);
-  const results = files.map((file) => checkFile(file, options));
+  const { context } = values;
+  if (context !== undefined && !existsSync(context)) throw new UsageError(`there is no folder ${context}`);
+  const model = modelOptions(values);
+  const { files, problems } = await readInputs(positionals, context);
+  const results = files.map((file) => checkFile(file, model));
   process.stdout.write(formats[format](results));
   for (const problem of problems) process.stderr.write(`multistage: ${problem}\n`);
   if (problems.length > 0) return exitCodes.unusable;
   return results.every(isClean) ? exitCodes.clean : exitCodes.findings;
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        target: { type: 'string' },
-        platform: { type: 'string' },
-        'build-arg': { type: 'string', multiple: true },
-        'build-context': { type: 'string', multiple: true },
-        'base-env': { type: 'string' },
-        context: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 const pathOnly: ImageConfig = { environment: new Map() };
 
-function modelOptions(values: ReturnType<typeof readArguments>['values']): ModelOptions {
+function modelOptions(values: Values<typeof options>): ModelOptions {
   const baseEnvironment = readChoice('base-env', values['base-env'], ['known', 'path']);
+  const contexts = readPairs('build-context', values['build-context']);
   return {
     ...defaultOptions,
-    target: values.target,
-    targetPlatform: values.platform ?? defaultOptions.targetPlatform,
-    buildArgs: readPairs('build-arg', values['build-arg']),
-    contexts: new Set(Object.keys(readPairs('build-context', values['build-context']))),
+    target: values.target || undefined,
+    targetPlatform: readPlatform(values.platform) ?? defaultOptions.targetPlatform,
+    buildArgs: readBuildArguments(values['build-arg']),
+    contexts: new Set(Object.keys(contexts).map(contextName)),
     imageConfig: baseEnvironment === 'path' ? () => pathOnly : knownImageConfig,
   };
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { didYouMean, suggest } from '../check/suggest';
 import { createDocument } from '../document';
 import { exportStyle, renderSvg } from '../drawing/svg';
 import { toDot, toMermaid } from '../drawing/textExports';
@@ -8,9 +8,19 @@ import type { StageGraph } from '../protocol';
 import { defaultOptions } from '../stages/analyze';
 import type { Stage, StageModel } from '../stages/model';
 import { directNeeds, reachableFrom } from '../stages/reachability';
+import { readArguments, readChoice, UsageError } from './arguments';
 import { exitCodes } from './exitCodes';
 import { readInputs } from './inputFiles';
-import { readChoice, UsageError } from './usageError';
+
+export const graphUsage = `multistage graph [OPTION]... FILE
+
+Draws the stages of a Dockerfile. FILE may be - for standard input.
+
+  --format mermaid|dot|svg|json
+  --target STAGE                 draws what the stage needs; all stages without
+`;
+
+const options = { format: { type: 'string' }, target: { type: 'string' } } as const;
 
 const formats: Readonly<Record<'mermaid' | 'dot' | 'svg' | 'json', (graph: StageGraph) => string>> = {
   mermaid: toMermaid,
@@ -21,7 +31,7 @@ const formats: Readonly<Record<'mermaid' | 'dot' | 'svg' | 'json', (graph: Stage
 
 /** `multistage graph`: the stages of one file, or what one of them needs. */
 export async function graphCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readArguments(args, options);
   const [name, ...others] = positionals;
   if (name === undefined || others.length > 0) throw new UsageError('graph needs one file, or - for standard input');
   const format = readChoice('format', values.format, ['mermaid', 'dot', 'svg', 'json']);
@@ -29,36 +39,26 @@ export async function graphCommand(args: readonly string[]): Promise<number> {
   const [input] = files;
   if (!input || files.length > 1) throw new UsageError(problems[0] ?? `graph needs one file, and ${name} matches more`);
   const document = createDocument(input.name, 0, input.text, { ...defaultOptions, imageConfig: knownImageConfig });
-  const stage = values.target === undefined ? undefined : findTarget(document.model, values.target);
+  const stage = values.target ? findTarget(document.model, values.target) : undefined;
   const graph = stageGraph(document);
-  process.stdout.write(formats[format](stage ? neededGraph(graph, document.model, stage.index) : graph));
+  process.stdout.write(formats[format](stage ? neededGraph(graph, document.model, stage) : graph));
   return exitCodes.clean;
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const options = { format: { type: 'string' }, target: { type: 'string' } } as const;
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
+/** By name, as BuildKit finds a target: in any case, the last of duplicates, never by index. */
 function findTarget({ stages }: StageModel, target: string): Stage {
   const found = stages.findLast(({ name }) => name === target.toLowerCase());
-  if (!found) throw new UsageError(`there is no stage ${JSON.stringify(target)}`);
-  return found;
+  if (found) return found;
+  const names = stages.flatMap(({ name }) => name ?? []);
+  throw new UsageError(`there is no stage ${JSON.stringify(target)}${didYouMean(suggest(target, names))}`);
 }
 
 /** The stage, the stages that it needs, and what those are made from. */
-function neededGraph({ nodes, edges }: StageGraph, { stages, references }: StageModel, index: number): StageGraph {
+function neededGraph({ nodes, edges }: StageGraph, { stages, references }: StageModel, { index }: Stage): StageGraph {
   const needed = reachableFrom(index, directNeeds(stages, references));
-  const isKept = (id: string) =>
-    nodes.some((node) => node.id === id && (node.index === undefined || needed.has(node.index)));
-  const kept = edges.filter(({ source, target }) => isKept(source) && isKept(target));
-  const ends = new Set(kept.flatMap(({ source, target }) => [source, target]));
-  return {
-    nodes: nodes.filter(({ id, index: own }) => (own === undefined ? ends.has(id) : needed.has(own))),
-    edges: kept,
-  };
+  const stageIds = new Set(nodes.flatMap(({ id, index: own }) => (own !== undefined && needed.has(own) ? [id] : [])));
+  // What is needed by a stage that is needed is needed too, so only users have to be looked at.
+  const kept = edges.filter(({ target }) => stageIds.has(target));
+  const sources = new Set(kept.map(({ source }) => source));
+  return { nodes: nodes.filter(({ id }) => stageIds.has(id) || sources.has(id)), edges: kept };
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Dockerignore, parseDockerignore } from '../check/dockerignore';
 
@@ -28,37 +29,55 @@ export async function readInputs(names: readonly string[], context?: string): Pr
     const found = await expandName(name);
     if (found.length === 0) problems.push(`nothing matches ${name}`);
     for (const file of found) {
-      if (files.has(file)) continue;
-      const input = readInput(file, context);
+      const key = file === '-' ? file : path.resolve(file);
+      if (files.has(key)) continue;
+      const input = await readInput(file, context);
       if (typeof input === 'string') problems.push(input);
-      else files.set(file, input);
+      else files.set(key, input);
     }
   }
   return { files: [...files.values()], problems };
 }
 
+const notDockerfiles = ['**/node_modules/**', '**/.git/**', '**/*.dockerignore'];
+
 async function expandName(name: string): Promise<readonly string[]> {
   // A file may be named like a pattern.
   if (name === '-' || existsSync(name) || !isDynamicPattern(name)) return [name];
-  const pattern = path.sep === '\\' ? name.replaceAll('\\', '/') : name;
-  const found = await glob(pattern, { dot: true, ignore: ['**/node_modules/**', '**/.git/**'] });
-  return found.sort();
+  // What is left out is left out below the folder that the pattern starts in, wherever that is.
+  const segments = withSlashes(name, path.sep).split('/');
+  const plain = segments.findIndex((segment) => /[*?[\]{}()!+@\\]/.test(segment));
+  const folder = segments.slice(0, plain).join('/') || (path.isAbsolute(name) ? '/' : '');
+  const options = { dot: true, ignore: notDockerfiles, cwd: path.resolve(folder) };
+  const found = await glob(segments.slice(plain).join('/'), options);
+  return found.map((file) => path.join(folder, file)).sort();
 }
 
-function readInput(name: string, context: string | undefined): InputFile | string {
-  let bytes: Buffer;
+/** On Windows, where a backslash is no escape, a pattern may be written with the slashes of its paths. */
+export function withSlashes(pattern: string, separator: string): string {
+  return separator === '\\' ? pattern.replaceAll('\\', '/') : pattern;
+}
+
+/** A string says what is wrong. */
+async function readInput(name: string, context: string | undefined): Promise<InputFile | string> {
   try {
-    bytes = readFileSync(name === '-' ? 0 : name);
+    const text = decode(name === '-' ? await buffer(process.stdin) : readFileSync(name));
+    if (text === undefined) return `${name} is not a text file`;
+    return { name, text, dockerignore: readDockerignore(name, context) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') return `there is no file ${name}`;
-    if (code === 'EISDIR') return `${name} is a folder; name a file in it, or a pattern such as ${name}/**/Dockerfile*`;
-    return `cannot read ${name}: ${error instanceof Error ? error.message : String(error)}`;
+    return problemOf(name, error);
   }
-  const text = decode(bytes);
-  return text === undefined
-    ? `${name} is not a text file`
-    : { name, text, dockerignore: readDockerignore(name, context) };
+}
+
+function problemOf(name: string, error: unknown): string {
+  const {
+    code,
+    path: file = name,
+    message,
+  }: NodeJS.ErrnoException = error instanceof Error ? error : Error(`${error}`);
+  if (code === 'ENOENT') return `there is no file ${file}`;
+  if (code !== 'EISDIR') return `cannot read ${file}: ${message}`;
+  return `${name} is a folder; name a file in it, or a pattern such as ${name}/**/Dockerfile*`;
 }
 
 /**
@@ -80,6 +99,6 @@ function readDockerignore(name: string, context: string | undefined): Dockerigno
     ...(name === '-' ? [] : [`${name}.dockerignore`]),
     ...(folder === undefined ? [] : [path.join(folder, '.dockerignore')]),
   ];
-  const found = candidates.find((candidate) => existsSync(candidate));
+  const found = candidates.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
   return found === undefined ? undefined : parseDockerignore(readFileSync(found, 'utf8'));
 }

@@ -1,32 +1,46 @@
 import { version } from '../../../package.json';
-import { checkCommand } from './check';
+import { UsageError } from './arguments';
+import { checkCommand, checkUsage } from './check';
 import { exitCodes } from './exitCodes';
-import { graphCommand } from './graph';
-import { UsageError } from './usageError';
+import { graphCommand, graphUsage } from './graph';
+
+interface Command {
+  readonly usage: string;
+  /** Gives the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  check: { usage: checkUsage, run: checkCommand },
+  graph: { usage: graphUsage, run: graphCommand },
+};
 
 const usage = `Usage:
-  multistage check [--format text|json|sarif|github] [--target STAGE] [--platform OS/ARCH] [--context FOLDER]
-                   [--build-arg NAME=VALUE]... [--build-context NAME=VALUE]... [--base-env known|path] FILE...
-  multistage graph [--format mermaid|dot|svg|json] [--target STAGE] FILE
+  multistage check [OPTION]... FILE...   says what docker build --check would
+  multistage graph [OPTION]... FILE      draws the stages
+  multistage COMMAND --help              tells its options
   multistage --version
-
-FILE may be a glob, or - for standard input.
-check exits with 0 when nothing is found, 1 with findings, 2 when it cannot be used as asked.
 `;
-
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  check: checkCommand,
-  graph: graphCommand,
-};
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
   if (name === '--version') return print(`${version}\n`);
-  if ([name, ...args].some((argument) => argument === '--help' || argument === '-h') || name === 'help')
-    return print(usage);
+  if (['--help', '-h', 'help'].includes(name)) return print(helpOf(args[0]));
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command) return command(args);
+  if (command) return asksForHelp(args) ? print(helpOf(name)) : command.run(args);
   process.stderr.write(name === '' ? usage : `multistage: there is no command ${JSON.stringify(name)}\n${usage}`);
   return exitCodes.unusable;
+}
+
+function helpOf(name = ''): string {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  return command ? `Usage: ${command.usage}` : usage;
+}
+
+/** What comes after `--` are files. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  const own = end < 0 ? args : args.slice(0, end);
+  return own.includes('--help') || own.includes('-h');
 }
 
 function print(text: string): number {
@@ -35,9 +49,10 @@ function print(text: string): number {
 }
 
 // Whoever reads may have had enough, as `head` has.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 
 // The exit code alone is set, so that all that was written still goes out.
 main(process.argv.slice(2)).then(

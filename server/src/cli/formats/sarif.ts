@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { version } from '../../../../package.json';
 import { fullMessage } from '../../check/finding';
 import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../check/ruleTable';
 import type { CheckResult } from '../checkFile';
@@ -10,21 +11,23 @@ const errorRule = 'BuildError';
 export function toSarif(results: readonly CheckResult[]): string {
   const used = [...new Set(results.flatMap(({ warnings }) => warnings.map(({ rule }) => rule)))].sort();
   const hasError = results.some(({ error }) => error !== undefined);
-  const rules = [
-    ...used.map(ruleOutput),
-    ...(hasError ? [{ id: errorRule, shortDescription: { text: 'The build fails' } }] : []),
-  ];
+  const rules = [...used.map(ruleOutput), ...(hasError ? [described(errorRule, 'The build fails')] : [])];
   const log = {
     version: '2.1.0',
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    runs: [{ tool: { driver: { name: 'multistage', rules } }, results: results.flatMap(fileResults) }],
+    runs: [{ tool: { driver: { name: 'multistage', version, rules } }, results: results.flatMap(fileResults) }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 function ruleOutput(name: string): unknown {
   const { description, url }: RuleInfo = buildkitRules[name as BuildKitRule];
-  return { id: name, shortDescription: { text: description }, helpUri: url };
+  return { ...described(name, description), helpUri: url };
+}
+
+/** Code scanning wants the same thing told three times (https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support). */
+function described(id: string, text: string): object {
+  return { id, shortDescription: { text }, fullDescription: { text }, help: { text } };
 }
 
 function fileResults({ file, warnings, error }: CheckResult): readonly unknown[] {
@@ -33,7 +36,8 @@ function fileResults({ file, warnings, error }: CheckResult): readonly unknown[]
 }
 
 function resultOutput(name: string, ruleId: string, level: string, text: string, lines: readonly number[]): unknown {
-  const region = lines[0] ? { startLine: lines[0], endLine: lines.at(-1) } : undefined;
+  // Code scanning shows nothing without a line. BuildKit's order of lines is the file's.
+  const region = { startLine: lines[0] || 1, endLine: lines.at(-1) || 1 };
   return {
     ruleId,
     level,
@@ -42,8 +46,8 @@ function resultOutput(name: string, ruleId: string, level: string, text: string,
   };
 }
 
-/** Relative names stay relative, with forward slashes, as code scanning wants them. */
+/** Relative names stay relative, and are the same however a file was named: code scanning tells findings apart by them. */
 function fileUri(name: string): string {
   if (path.isAbsolute(name)) return pathToFileURL(name).href;
-  return name.split(path.sep).map(encodeURIComponent).join('/');
+  return path.normalize(name).split(path.sep).map(encodeURIComponent).join('/');
 }

@@ -4,6 +4,7 @@ import { type CheckResult, isClean } from '../checkFile';
 
 /** For people: each finding with its place and the lines that it is about. */
 export function toText(results: readonly CheckResult[]): string {
+  if (results.length === 0) return '';
   const findings = results.flatMap(fileText);
   const count = results.reduce((sum, { warnings, error }) => sum + warnings.length + (error ? 1 : 0), 0);
   const clean = results.filter(isClean).length;

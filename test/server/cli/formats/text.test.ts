@@ -29,6 +29,8 @@ app/Dockerfile:2: warning: Maintainer instruction is deprecated in favor of usin
     expect(found).toContain('Dockerfile: error: invalid stage index 7\n\n1 file, 1 found, 0 clean\n');
   });
 
+  test('there is nothing to say of no files', () => expect(toText([])).toBe(''));
+
   test('several files are counted', () => {
     const clean = checkText('a', 'FROM alpine:3.20\n');
     expect(toText([clean, clean])).toBe('2 files, nothing found\n');
