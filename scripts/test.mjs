@@ -6,7 +6,7 @@
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
-import { runSuite, suites } from './lib/suites.mjs';
+import { readReport, runSuite, suites } from './lib/suites.mjs';
 
 const isCi = Boolean(process.env.CI);
 const names = process.argv.slice(2);
@@ -21,6 +21,8 @@ if ((await run(process.execPath, ['esbuild.mjs'], { cwd: root })) !== 0) process
 
 /** @type {string[]} */
 const summary = [];
+/** @type {string[]} */
+const reports = [];
 let passed = 0;
 let failed = 0;
 for (const suite of suites.filter(({ name }) => names.length === 0 || names.includes(name))) {
@@ -33,6 +35,7 @@ for (const suite of suites.filter(({ name }) => names.length === 0 || names.incl
   console.log(`\n=== ${suite.name}`);
   const start = Date.now();
   const counts = await runSuite(suite);
+  reports.push(readReport(suite));
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   passed += counts.passed;
   failed += counts.failed + (isCi ? counts.skipped : 0);
@@ -40,7 +43,7 @@ for (const suite of suites.filter(({ name }) => names.length === 0 || names.incl
   summary.push(`${suite.name}: ${counts.passed} passed, ${counts.failed} failed${skipped} (${seconds} s)`);
 }
 
-console.log(`\n${summary.join('\n')}`);
+console.log(`\n${reports.join('')}\n${summary.join('\n')}`);
 if (isCi && summary.some((line) => line.includes('skipped'))) console.log('In CI, what is skipped counts as failed.');
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

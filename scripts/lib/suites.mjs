@@ -11,6 +11,7 @@ import { run } from './processes.mjs';
  * @typedef {object} Suite
  * @property {string} name
  * @property {(resultsFile: string) => Promise<boolean>} run whether all is well
+ * @property {string} [report] a text among the results that is printed after all suites
  * @property {() => string | undefined} [whyNot] why this machine cannot run it, where it cannot
  */
 
@@ -18,7 +19,12 @@ import { run } from './processes.mjs';
 export const suites = [
   { name: 'unit', run: (results) => runVitest('unit', results) },
   { name: 'server', run: (results) => runVitest('server', results) },
-  { name: 'conformance', run: (results) => runVitest('conformance', results), whyNot: whyNoShared },
+  {
+    name: 'conformance',
+    run: (results) => runVitest('conformance', results),
+    report: 'agreement.txt',
+    whyNot: whyNoShared,
+  },
   { name: 'page', run: (results) => runVitest('page', results), whyNot: whyNoChromium },
   { name: 'host', run: runHost },
   { name: 'engine', run: (results) => runVitest('engine', results), whyNot: whyNoEngine },
@@ -29,15 +35,27 @@ export const suites = [
   },
 ];
 
+const resultsFolder = path.join(root, 'out/results');
+
+/**
+ * What a suite tells beside its counts.
+ * @param {Suite} suite
+ */
+export function readReport({ report }) {
+  const file = report && path.join(resultsFolder, report);
+  return file && existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
 /**
  * Runs one suite.
  * @param {Suite} suite
  * @returns {Promise<Counts>} a suite that broke off counts one failure more than it reported
  */
 export async function runSuite(suite) {
-  const resultsFile = path.join(root, 'out/results', `${suite.name}.json`);
-  mkdirSync(path.dirname(resultsFile), { recursive: true });
+  const resultsFile = path.join(resultsFolder, `${suite.name}.json`);
+  mkdirSync(resultsFolder, { recursive: true });
   rmSync(resultsFile, { force: true });
+  if (suite.report) rmSync(path.join(resultsFolder, suite.report), { force: true });
   let isWell = false;
   try {
     isWell = await suite.run(resultsFile);
