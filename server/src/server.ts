@@ -8,6 +8,8 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { DockerignoreStore } from './dockerignoreStore';
@@ -186,18 +188,20 @@ export function startServer(connection: Connection): void {
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics: found });
   }
 
-  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => {
     const context = await findingContext(uri);
+    if (token.isCancellationRequested) return cancelled();
     const document = documents.get(uri);
     return { kind: 'full', items: document ? [...diagnostics(document, context)] : [] };
   });
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }): Promise<CodeAction[]> => {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     const findings = await findingContext(uri);
+    if (token.isCancellationRequested) return cancelled();
     const document = documents.get(uri);
     if (!document) return [];
     const canDisable = client.textDocument?.codeAction?.disabledSupport === true;
     const fixes = quickFixes(document, range, context, findings, given);
-    const actions = [...fixes, ...refactoringsAt(document, range, context)];
+    const actions: CodeAction[] = [...fixes, ...refactoringsAt(document, range, context)];
     return actions.filter((action) => canDisable || !action.disabled);
   });
   answerFeatures(connection, {
@@ -212,6 +216,11 @@ export function startServer(connection: Connection): void {
 
 /** Milliseconds after the last keystroke. */
 const typingPause = 500;
+
+/** The answer that nobody waits for any more. */
+function cancelled(): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+}
 
 /** Nobody waits for it; a client that refuses is left alone. */
 function tell(sent: Promise<unknown>): void {

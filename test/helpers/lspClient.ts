@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import {
+  CancellationToken,
   type ClientCapabilities,
   type ConfigurationParams,
   ConfigurationRequest,
@@ -190,8 +191,8 @@ export class LspClient {
   }
 
   /** Sends any request, LSP's or our own; rejects with the server's error, and when the server dies. */
-  request<Result>(method: string, params: unknown): Promise<Result> {
-    return Promise.race([this.connection.sendRequest<Result>(method, params), this.ended]);
+  request<Result>(method: string, params: unknown, token = CancellationToken.None): Promise<Result> {
+    return Promise.race([this.connection.sendRequest<Result>(method, params, token), this.ended]);
   }
 
   /** Pulls the diagnostics of an open document. */
@@ -249,10 +250,24 @@ export class LspClient {
 
   /** Leaves as LSP asks: shutdown, exit. Returns the exit code, which is 0 for a server that keeps the protocol. */
   async close(): Promise<number | null> {
+    if (this.child.exitCode !== null) return this.child.exitCode;
     this.isClosing = true;
-    const exit = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
     await this.connection.sendRequest(ShutdownRequest.type);
-    await this.connection.sendNotification(ExitNotification.type);
+    return this.leave(() => this.connection.sendNotification(ExitNotification.type));
+  }
+
+  /** Leaves without the word that LSP asks for: by `exit` alone, or by going away. Returns the exit code. */
+  async breakOff(how: 'exit' | 'end of input'): Promise<number | null> {
+    this.isClosing = true;
+    return this.leave(async () => {
+      if (how === 'exit') await this.connection.sendNotification(ExitNotification.type);
+      else this.child.stdin?.end();
+    });
+  }
+
+  private async leave(go: () => Promise<void>): Promise<number | null> {
+    const exit = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
+    await go();
     const code = await exit;
     this.connection.dispose();
     return code;
