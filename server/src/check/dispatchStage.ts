@@ -85,19 +85,24 @@ export function* dispatchStage(evaluation: StageEvaluation, input: DispatchInput
   }
 }
 
-/** The names that have a value in a step, in the order of their last definition. */
-function namesBefore({ start, steps }: StageEvaluation, index: number): readonly string[] {
+/** The names that have a value when a step's word is expanded, in the order of their last definition. */
+function namesBefore({ start, steps }: StageEvaluation, index: number, word: Word): readonly string[] {
   const names = new Set(start.scope.environmentNames());
   const current = steps[index]?.written;
   for (const { defines } of steps.slice(0, index + 1)) {
-    for (const definition of defines) if (isSetBefore(definition, current)) renew(names, definition.name);
+    for (const definition of defines) if (isSetBefore(definition, current, word)) renew(names, definition.name);
   }
   return [...names];
 }
 
-/** ENV's own pairs don't see each other; ARG's do. */
-function isSetBefore({ value, kind, written }: VariableDefinition, current: InstructionSyntax | undefined): boolean {
-  return value !== undefined && !(kind === 'env' && written === current);
+/** ENV's own pairs don't see each other; ARG's see those before them. */
+function isSetBefore(
+  { value, kind, written, pair }: VariableDefinition,
+  current: InstructionSyntax | undefined,
+  word: Word,
+): boolean {
+  if (value === undefined) return false;
+  return written !== current || (kind === 'arg' && pair !== undefined && pair.end <= word.start);
 }
 
 function renew(names: Set<string>, name: string): void {
@@ -190,7 +195,9 @@ const expandsLate: ReadonlySet<string | undefined> = new Set(['expose', 'run']);
 /** What is found in the expansion of a word; false when it fails, and with it the step. */
 function* expansion(word: ExpandedWord, step: Current, state: DispatchState): Generator<StepFinding, boolean> {
   const { syntax, index } = step;
-  for (const { span, ...finding } of undefinedVar(syntax, word, () => namesBefore(state.evaluation, index))) {
+  for (const { span, ...finding } of undefinedVar(syntax, word, () =>
+    namesBefore(state.evaluation, index, word.word),
+  )) {
     yield { step: index, span, finding };
   }
   if (word.result.error === undefined || word.kind === 'unread') return true;

@@ -2,7 +2,7 @@ import { spanInWord } from '../../dockerfile/joinedLine';
 import type { ExpandedWord, Stage, VariableScope } from '../../stages/model';
 import { type RuleFinding, ruleFinding } from '../finding';
 import { didYouMean, suggest } from '../suggest';
-import { namePlaces } from './undefinedVar';
+import { firstOfEach, namePlaces } from './undefinedVar';
 
 /** https://docs.docker.com/reference/build-checks/undefined-arg-in-from/ Of FROM's base or its --platform. */
 export function undefinedArgInFrom(
@@ -11,8 +11,7 @@ export function undefinedArgInFrom(
   scope: VariableScope,
 ): readonly RuleFinding[] {
   const undefinedUses = expanded.uses.filter((use) => !use.isSet && !use.definition);
-  const once = new Map(undefinedUses.map((use) => [use.name, use]));
-  return [...once.values()].map((use) => {
+  return firstOfEach(undefinedUses).map((use) => {
     const suggestion = suggest(use.name, scope.definitions().keys());
     const detail = `FROM argument '${use.name}' is not declared${didYouMean(suggestion)}`;
     const span = spanInWord(from.syntax.joined, expanded.word, use.start, use.end);

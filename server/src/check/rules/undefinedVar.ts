@@ -23,8 +23,7 @@ export function undefinedVar(
 ): readonly UndefinedVariable[] {
   if (kind === 'port' || kind === 'unread') return [];
   const missing = uses.filter(({ isSet, definition, name }) => !isSet && !definition && !neverMissed.has(name));
-  const once = [...new Map([...missing].reverse().map((use) => [use.name, use])).values()].reverse();
-  return once.map((use) => {
+  return firstOfEach(missing).map((use) => {
     const suggestion = suggest(use.name, environment());
     const places =
       kind === 'heredoc'
@@ -42,6 +41,11 @@ export function undefinedVar(
       missing: { name: use.name, places, suggestion },
     };
   });
+}
+
+/** The first use of each variable. */
+export function firstOfEach(uses: readonly ResolvedUse[]): readonly ResolvedUse[] {
+  return [...new Map(uses.toReversed().map((use) => [use.name, use])).values()].reverse();
 }
 
 /** Where the uses of a variable have its name, in the instruction; none where quotes or escapes hide it. */

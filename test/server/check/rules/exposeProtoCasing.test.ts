@@ -1,0 +1,27 @@
+import { test } from 'vitest';
+import { expectFindings } from '../../../helpers/findings';
+
+const lower = (port: string) => `Defined protocol '${port}' in EXPOSE instruction should be lowercase`;
+
+test('a protocol with a capital, port by port in the order of strings', () => {
+  expectFindings('FROM alpine\nEXPOSE [|80/TCP|] [|443/Udp|] 22/tcp 8080\n', [
+    `ExposeProtoCasing 2: ${lower('443/Udp')}`,
+    `ExposeProtoCasing 2: ${lower('80/TCP')}`,
+  ]);
+});
+
+test('expanded', () => {
+  expectFindings('FROM alpine\nENV PORT="80/TCP 81"\nEXPOSE [|$PORT|]\n', [`ExposeProtoCasing 3: ${lower('80/TCP')}`]);
+});
+
+test('before the port is refused', () => {
+  expectFindings('FROM alpine\nEXPOSE [|[|80/HTTP|]|]\n', [
+    `ExposeProtoCasing 2: ${lower('80/HTTP')}`,
+    'error 2: invalid port: "80/HTTP": invalid proto: http',
+  ]);
+});
+
+test('is skipped by a comment above it, and unknown before 1.18', () => {
+  expectFindings('FROM alpine\n# check=skip=ExposeProtoCasing\nEXPOSE 80/TCP\n', []);
+  expectFindings('# syntax=docker/dockerfile:1.17\nFROM alpine\nEXPOSE 80/TCP\n', []);
+});
