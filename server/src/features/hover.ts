@@ -5,7 +5,14 @@ import { targetIndex } from '../stages/analyze';
 import { descriptionOf } from '../stages/comments';
 import { definedAt } from '../stages/definedAt';
 import { imageParts } from '../stages/imageName';
-import type { ReferenceKind, Stage, StageModel, StageReference, VariableDefinition } from '../stages/model';
+import {
+  givenArgument,
+  type ReferenceKind,
+  type Stage,
+  type StageModel,
+  type StageReference,
+  type VariableDefinition,
+} from '../stages/model';
 import { displayName } from '../stages/splitStages';
 import { externalOccurrenceAt, stageOccurrenceAt } from '../symbols/stageSymbol';
 import { symbolAt } from '../symbols/symbolAt';
@@ -118,7 +125,7 @@ function variableText(
   { name, definition, isShell }: VariableOccurrence,
 ): readonly string[] {
   if (!definition) return [`**${plain(name)}** — ${message('hover.undefined')}`];
-  const given = document.model.options.buildArgs[name];
+  const given = givenArgument(document.model.options, name);
   const value = definition.value;
   const isUnknown = value === undefined || (definition.kind === 'image' && value === `\${${name}}`);
   return [

@@ -1,7 +1,15 @@
 import { memoize } from '../dockerfile/memoize';
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
 import { expandedText, expandInstruction, expandOne } from './expandInstruction';
-import type { ExpandedWord, ImageConfig, ModelOptions, StageState, StepEvaluation, VariableDefinition } from './model';
+import {
+  type ExpandedWord,
+  givenArgument,
+  type ImageConfig,
+  type ModelOptions,
+  type StageState,
+  type StepEvaluation,
+  type VariableDefinition,
+} from './model';
 import { Scope } from './scope';
 
 export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -131,7 +139,7 @@ function declareArgs(
   const defines: VariableDefinition[] = [];
   for (const pair of syntax.pairs) {
     const name = pair.key.text;
-    const given = context.options.buildArgs[name];
+    const given = givenArgument(context.options, name);
     const word = pair.value && expandOne(pair.value, given === undefined ? 'word' : 'unread', scope, context.escape);
     if (word) expanded.push(word);
     const inherited = inherit(name);

@@ -189,6 +189,11 @@ export interface ModelOptions {
   readonly imageConfig: (image: string) => ImageConfig | undefined;
 }
 
+/** The value that the build is given for an argument; its name may be one that every object has. */
+export function givenArgument({ buildArgs }: ModelOptions, name: string): string | undefined {
+  return Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+}
+
 /** Where a span of an instruction stands in the file. */
 export function fileSpan(instruction: Instruction, span: Span): Span {
   return { start: instruction.offset + span.start, end: instruction.offset + span.end };

@@ -1,5 +1,5 @@
 import { definedAt } from './definedAt';
-import type { Evaluation, Stage, StageModel, VariableDefinition } from './model';
+import { type Evaluation, givenArgument, type Stage, type StageModel, type VariableDefinition } from './model';
 import { directNeeds } from './reachability';
 
 /** The definitions of the build arguments that a build of the stage reads, in file order. */
@@ -83,7 +83,7 @@ function readByStage(
   for (const definition of declared) {
     const { name, pair } = definition;
     used.push(name);
-    const isGiven = model.options.buildArgs[name] !== undefined;
+    const isGiven = givenArgument(model.options, name) !== undefined;
     const takesGlobal = !pair?.value && !isGiven && model.globalScope.value(name) !== undefined;
     if (!takesGlobal) own.set(name, definition);
   }
