@@ -1,5 +1,5 @@
 import { checkDockerfile } from '../check/checkDockerfile';
-import type { ErrorFinding, RuleFinding } from '../check/finding';
+import { fullMessage, type RuleFinding } from '../check/finding';
 import { parseDockerfile } from '../dockerfile/parse';
 import { analyze } from '../stages/analyze';
 import type { ModelOptions } from '../stages/model';
@@ -8,8 +8,17 @@ import type { InputFile } from './inputFiles';
 /** What BuildKit says of a file: its warnings up to the first error, and that error. */
 export interface CheckResult {
   readonly file: InputFile;
-  readonly warnings: readonly RuleFinding[];
-  readonly error?: ErrorFinding;
+  readonly warnings: readonly Warning[];
+  readonly error?: BuildError;
+}
+
+/** Without its place in the syntax, or the trees of all files would be kept until the end. */
+export type Warning = Pick<RuleFinding, 'rule' | 'detail' | 'lines'>;
+
+export interface BuildError {
+  /** BuildKit's, with the line that it names. */
+  readonly message: string;
+  readonly lines: readonly number[];
 }
 
 /**
@@ -18,11 +27,12 @@ export interface CheckResult {
  */
 export function checkFile(file: InputFile, options: ModelOptions): CheckResult {
   const model = analyze(parseDockerfile(file.text), options);
-  const warnings: RuleFinding[] = [];
+  const warnings: Warning[] = [];
   for (const finding of checkDockerfile({ model, dockerignore: file.dockerignore })) {
     if (finding.unlessImageSets === 'variable') continue;
-    if (finding.kind === 'error') return { file, warnings, error: finding };
-    warnings.push(finding);
+    const { lines } = finding;
+    if (finding.kind === 'error') return { file, warnings, error: { message: fullMessage(finding), lines } };
+    warnings.push({ rule: finding.rule, detail: finding.detail, lines });
   }
   return { file, warnings };
 }

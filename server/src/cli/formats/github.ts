@@ -1,4 +1,3 @@
-import { fullMessage } from '../../check/finding';
 import type { CheckResult } from '../checkFile';
 
 /** Workflow commands: GitHub shows each at its line (https://docs.github.com/actions/reference/workflow-commands-for-github-actions). */
@@ -8,7 +7,7 @@ export function toGithub(results: readonly CheckResult[]): string {
 
 function fileCommands({ file, warnings, error }: CheckResult): readonly string[] {
   const commands = warnings.map(({ rule, detail, lines }) => command('warning', file.name, lines, rule, detail));
-  return error ? [...commands, command('error', file.name, error.lines, 'BuildKit', fullMessage(error))] : commands;
+  return error ? [...commands, command('error', file.name, error.lines, 'BuildKit', error.message)] : commands;
 }
 
 function command(level: string, name: string, lines: readonly number[], title: string, text: string): string {

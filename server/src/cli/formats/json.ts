@@ -1,4 +1,3 @@
-import { fullMessage } from '../../check/finding';
 import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../check/ruleTable';
 import type { CheckResult } from '../checkFile';
 
@@ -12,7 +11,7 @@ function fileOutput({ file, warnings, error }: CheckResult): unknown {
     filename: file.name,
     warnings: warnings.length > 0 ? warnings.map(warningOutput) : null,
     sources: [{ filename: file.name, language: 'Dockerfile', data: Buffer.from(file.text).toString('base64') }],
-    buildError: error && { message: fullMessage(error), location: location(error.lines) },
+    buildError: error && { message: error.message, location: location(error.lines) },
   };
 }
 

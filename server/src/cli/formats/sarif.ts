@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../../package.json';
-import { fullMessage } from '../../check/finding';
 import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../check/ruleTable';
 import type { CheckResult } from '../checkFile';
 
@@ -32,7 +31,7 @@ function described(id: string, text: string): object {
 
 function fileResults({ file, warnings, error }: CheckResult): readonly unknown[] {
   const found = warnings.map(({ rule, detail, lines }) => resultOutput(file.name, rule, 'warning', detail, lines));
-  return error ? [...found, resultOutput(file.name, errorRule, 'error', fullMessage(error), error.lines)] : found;
+  return error ? [...found, resultOutput(file.name, errorRule, 'error', error.message, error.lines)] : found;
 }
 
 function resultOutput(name: string, ruleId: string, level: string, text: string, lines: readonly number[]): unknown {

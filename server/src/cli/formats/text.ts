@@ -1,4 +1,3 @@
-import { fullMessage } from '../../check/finding';
 import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../check/ruleTable';
 import { type CheckResult, isClean } from '../checkFile';
 
@@ -25,11 +24,7 @@ function fileText({ file, warnings, error }: CheckResult): readonly string[] {
     ];
   });
   if (error)
-    texts.push([
-      `${place(file.name, error.lines)}: error: ${fullMessage(error)}`,
-      ...excerpt(file.text, error.lines),
-      '',
-    ]);
+    texts.push([`${place(file.name, error.lines)}: error: ${error.message}`, ...excerpt(file.text, error.lines), '']);
   return texts.map((lines) => lines.join('\n'));
 }
 
