@@ -7,6 +7,7 @@ import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../server/sr
 import { parseDockerfile } from '../../server/src/dockerfile/parse';
 import { analyze } from '../../server/src/stages/analyze';
 import { multistage } from '../helpers/cli';
+import { snippetDockerfile, snippets } from '../helpers/snippets';
 import { docker } from './docker';
 
 const root = path.resolve(__dirname, '../..');
@@ -141,23 +142,25 @@ interface Input {
   readonly dockerignore?: string;
 }
 
-/** Of its folders, all files that this engine can check. */
-const files: readonly Input[] = [
-  'test/fixtures/check',
-  'test/fixtures/dockerfiles',
-  'samples/go-service',
-  'samples/node-app',
-]
-  .flatMap((folder) => readdirSync(path.join(root, folder)).map((name) => path.join(folder, name)))
-  .filter((name) => name.endsWith('Dockerfile') && !name.includes('windows-agent'))
-  .map((name) => {
-    const dockerignore = path.join(root, name.replace(/Dockerfile$/, 'dockerignore'));
-    return {
-      name,
-      text: withoutSyntax(readFileSync(path.join(root, name), 'utf8')),
-      dockerignore: existsSync(dockerignore) ? readFileSync(dockerignore, 'utf8') : undefined,
-    };
-  });
+/** A file, with `<name>.dockerignore` where there is one. */
+function readInput(name: string): Input {
+  const dockerignore = path.join(root, name.replace(/Dockerfile$/, 'dockerignore'));
+  return {
+    name,
+    text: withoutSyntax(readFileSync(path.join(root, name), 'utf8')),
+    dockerignore: existsSync(dockerignore) ? readFileSync(dockerignore, 'utf8') : undefined,
+  };
+}
+
+/** Our own Dockerfiles; an engine for Linux has no base images for Windows. */
+const inputs: readonly Input[] = [
+  ...['test/fixtures/check', 'test/fixtures/dockerfiles', 'samples/go-service', 'samples/node-app']
+    .flatMap((folder) => readdirSync(path.join(root, folder)).map((name) => path.join(folder, name)))
+    .filter((name) => name.endsWith('Dockerfile') && !name.includes('windows-agent'))
+    .map(readInput),
+  ...snippets.map(([name, snippet]) => ({ name: `the snippet ${name}`, text: snippetDockerfile(snippet) })),
+  ...Object.entries(mistakes).map(([name, text]) => ({ name, text })),
+];
 
 /** Without the directive that makes the engine look for another frontend in a registry. */
 function withoutSyntax(text: string): string {
@@ -192,17 +195,12 @@ async function expectAgreement(context: string, name: string): Promise<void> {
 
 describe('what the engine says of', () => {
   beforeAll(async () => {
-    const texts = [...files.map(({ text }) => text), ...Object.values(mistakes)];
-    const images = new Set(texts.flatMap((text) => imagesOf(text)));
+    const images = new Set(inputs.flatMap(({ text }) => imagesOf(text)));
     for (const image of images) await docker(['tag', 'alpine:3.20', image]);
   });
 
-  test.each(files.map((file) => [file.name, file] as const))('%s', async (name, { text, dockerignore }) => {
+  test.each(inputs.map((input) => [input.name, input] as const))('%s', async (name, { text, dockerignore }) => {
     await expectAgreement(contextOf(name, text, dockerignore), name);
-  });
-
-  test.each(Object.keys(mistakes))('%s', async (name) => {
-    await expectAgreement(contextOf(name, mistakes[name] ?? ''), name);
   });
 
   test('every rule that it has on', () => {

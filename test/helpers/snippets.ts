@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: readonly string[];
+}
+
+const file = path.resolve(__dirname, '../../snippets/dockerfile.json');
+export const snippets = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
+
+/** The text that a snippet leaves when every placeholder is taken as it is. */
+export function expandDefaults(body: readonly string[]): string {
+  let text = body.join('\n');
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(/(?<!\\)\$\{\d+:((?:\\.|[^${}\\])*)\}/g, '$1');
+  }
+  return text.replace(/(?<!\\)\$\{?\d+\}?/g, '').replace(/\\([\\$}])/g, '$1');
+}
+
+/** The snippet in a Dockerfile: a part stands in a stage, and one that copies from a stage has it. */
+export function snippetDockerfile({ prefix, body }: Snippet): string {
+  const text = expandDefaults(body);
+  if (prefix.startsWith('multistage-') || text.startsWith('ARG')) return text;
+  return `FROM alpine:3.22 AS build\n${text.startsWith('FROM') ? '' : 'WORKDIR /src\n'}${text}`;
+}
