@@ -99,8 +99,9 @@ function documentOf(given: DocumentText, lines: TextLines = textLines(given.text
 export function instructionAt(document: DockerfileDocument, position: Position): Instruction | undefined {
   const { items } = document.dockerfile;
   const offset = document.offsetAt(position);
-  const isAtEnd = offset > 0 && offset === document.text.length && document.text.charAt(offset - 1) !== '\n';
-  const item = items[itemIndexAt(items, isAtEnd ? offset - 1 : offset)];
+  // Behind the last line ending is a line of its own.
+  if (offset === document.text.length && document.text.endsWith('\n')) return undefined;
+  const item = items[itemIndexAt(items, offset)];
   return item?.syntax.kind === 'instruction' ? (item as Instruction) : undefined;
 }
 
