@@ -12,7 +12,9 @@ export function* copyFromBase(model: StageModel): Generator<OwnFinding> {
     const step = model.steps[stage.index]?.find((candidate) => candidate.instruction === instruction);
     const paths = syntax.args.map((argument) => expandedText(argument, step?.expanded ?? []));
     const destination = paths.at(-1) ?? '';
-    if (paths.length < 2 || !paths.slice(0, -1).every((source) => isSamePlace(source, destination))) continue;
+    const keepsParents = syntax.flags.some(({ name }) => name.text === 'parents');
+    if (keepsParents || paths.length < 2) continue;
+    if (!paths.slice(0, -1).every((source) => isSamePlace(source, destination))) continue;
     const message = `This stage is built on "${displayName(target.stage)}", so it already has these files.`;
     yield { message, place: placeIn(instruction, word) };
   }
@@ -25,10 +27,16 @@ function isBase(model: StageModel, stage: Stage, base: Stage): boolean {
   return false;
 }
 
-/** Whether copying puts the file where it came from. */
+/** Whether copying puts the file where it came from. Of a folder the contents are copied, without its name. */
 function isSamePlace(source: string, destination: string): boolean {
   if (!source.startsWith('/') || !destination.startsWith('/')) return false;
   const trimmed = source.replace(/\/+$/, '');
-  const folder = `${trimmed.slice(0, trimmed.lastIndexOf('/'))}/`;
-  return destination.replace(/\/+$/, '') === trimmed || destination === folder;
+  if (destination.replace(/\/+$/, '') === trimmed) return true;
+  const nameStart = source.lastIndexOf('/') + 1;
+  return destination === source.slice(0, nameStart) && isFileName(source.slice(nameStart));
+}
+
+/** A name with an extension is taken for a file's, unless it ends as those of configuration folders do. */
+function isFileName(name: string): boolean {
+  return /[^.].*\.[^.]+$/.test(name) && !name.endsWith('.d');
 }

@@ -11,14 +11,18 @@ export function* identicalStages(model: StageModel): Generator<OwnFinding> {
   for (const stage of model.stages) {
     if (stage.instructions.length === 0) continue;
     const evaluation = model.evaluations[stage.index];
-    const key = evaluation ? signature(evaluation) : '';
+    const base = model.bases[stage.index];
+    // One name may stand for several stages, or for an image and then for a stage.
+    const baseIndex = base?.kind === 'stage' ? base.stage.index : '';
+    const key = `${baseIndex}\n${evaluation ? signature(evaluation) : ''}`;
     const twin = seen.get(key);
     if (!twin) {
       seen.set(key, stage);
       continue;
     }
     const related = [{ message: displayName(twin), place: placeIn(twin.from, twin.nameWord ?? twin.baseWord) }];
-    const message = `This stage does the same as "${displayName(twin)}"; FROM ${displayName(twin)} would do.`;
+    const advice = twin.name ? `FROM ${twin.name} would do` : 'give that one a name, and FROM with the name would do';
+    const message = `This stage does the same as "${displayName(twin)}"; ${advice}.`;
     yield { message, place: placeIn(stage.from, stage.nameWord ?? stage.baseWord), related };
   }
 }
@@ -30,9 +34,13 @@ const signature = memoize(({ from, steps }: StageEvaluation): string => {
   return [from.args[0]?.text, ...flags, ...own.map(({ written }) => essence(written))].join('\n');
 });
 
-/** An instruction without its keyword's case, spaces, continuations and comments. */
+/** An instruction without its keyword's case, unquoted spaces, continuations and comments. */
 function essence(syntax: InstructionSyntax): string {
   const bodies = syntax.heredocs.map(({ body }) => syntax.text.slice(body.start, body.end));
-  const [keyword = '', ...rest] = syntax.joined.text.trim().split(/\s+/);
-  return [keyword.toUpperCase(), ...rest, ...bodies].join(' ');
+  const line = syntax.joined.text.trim();
+  const keywordEnd = line.search(/\s|$/);
+  const rest = line.slice(keywordEnd).replace(quotedOrSpaces, (part) => (part.trim() === '' ? ' ' : part));
+  return [line.slice(0, keywordEnd).toUpperCase() + rest, ...bodies].join(' ');
 }
+
+const quotedOrSpaces = /\\.|"(?:\\.|[^"\\])*"|'[^']*'|\s+/gs;

@@ -68,7 +68,7 @@ const unreadInStage = memoize(({ steps }: StageEvaluation): readonly UnreadArg[]
 );
 
 function reads(syntax: InstructionSyntax, name: string): boolean {
-  return syntax.name === 'run' || mentions(syntax.text, name);
+  return syntax.name === 'run' || syntax.trigger?.name === 'run' || mentions(syntax.text, name);
 }
 
 function isReadIn(stages: Iterable<number>, name: string, { stages: all }: StageModel): boolean {
