@@ -185,10 +185,13 @@ function ringError({ first, path, references }: Ring): ErrorFinding {
   };
 }
 
-/** Names that are no image's, in stages that no target needs as well: bases first, then what is copied and mounted from. */
-function* imageNames({ references, options }: StageModel): Generator<Finding> {
+/**
+ * Names that are no image's, also in stages that the target doesn't need and in those that a context replaces: bases
+ * first, then what is copied and mounted from.
+ */
+function* imageNames({ references }: StageModel): Generator<Finding> {
   const wanted = references.filter(({ inTrigger }) => !inTrigger);
-  const bases = wanted.filter(({ kind, stage }) => kind === 'base' && !isReplaced(stage, options));
+  const bases = wanted.filter(({ kind }) => kind === 'base');
   for (const reference of [...bases, ...wanted.filter(({ kind }) => kind !== 'base')]) {
     const { kind, instruction, word } = reference;
     const message = imageNameError(reference);
@@ -220,9 +223,15 @@ function* triggerErrors(model: StageModel): Generator<Finding> {
     const error = instructionError(syntax);
     if (error) yield { kind: 'error', message: error.message, lines, place: placeIn(instruction, error.span) };
     for (const reference of model.referencesIn.get(instruction) ?? []) {
-      const message = copyBindingError(reference, model) ?? imageNameError(reference);
-      const named = reference.kind === 'mount' ? [] : lines;
-      if (message) yield { kind: 'error', message, lines: named, place: placeIn(instruction, reference.word) };
+      const message = copyBindingError(reference, model);
+      if (message) yield { kind: 'error', message, lines, place: placeIn(instruction, reference.word) };
+    }
+  }
+  for (const { stage, instruction } of triggers) {
+    for (const reference of model.referencesIn.get(instruction) ?? []) {
+      const message = imageNameError(reference);
+      const lines = reference.kind === 'mount' ? [] : linesOf(stage.from);
+      if (message) yield { kind: 'error', message, lines, place: placeIn(instruction, reference.word) };
     }
   }
 }

@@ -8,9 +8,7 @@ test("a stage's first WORKDIR", () => {
 });
 
 test('expanded, and as Go quotes it', () => {
-  expectFindings('FROM alpine\nENV DIR="a b"\nWORKDIR [|$DIR/\\"x"|]\n'.replace('/\\"x"', '/x'), [
-    `WorkdirRelativePath 3: ${relative('a b/x')}`,
-  ]);
+  expectFindings('FROM alpine\nENV DIR="a b"\nWORKDIR [|$DIR/x|]\n', [`WorkdirRelativePath 3: ${relative('a b/x')}`]);
 });
 
 test('not an absolute one, nor those after it', () => {

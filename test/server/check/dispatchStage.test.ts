@@ -1,0 +1,135 @@
+import { describe, test } from 'vitest';
+import { expectFindings } from '../../helpers/findings';
+
+/** The findings of the lines after `FROM alpine`. */
+function expectIn(lines: string, expected: readonly string[]): void {
+  expectFindings(`FROM alpine\n${lines}\n`, expected);
+}
+
+const undefinedX = "UndefinedVar 2: Usage of undefined variable '$X'";
+const unsupported = (word: string) => `failed to process "${word}": unsupported modifier (\uFFFD) in substitution`;
+
+describe('an expansion that fails', () => {
+  test('ends its instruction, and what was found before stays', () => {
+    expectIn('LABEL a=[|$X|] b=[|${Y|] c=$Z', [undefinedX, `error 2: ${unsupported('${Y')}`]);
+    expectIn('COPY [|$X|] [|${Y|]', [undefinedX, `error 2: ${unsupported('${Y')}`]);
+    expectIn('EXPOSE 80 [|${Y|]', [`error 2: ${unsupported('${Y')}`]);
+  });
+
+  test('of ARG comes before what is found in the pairs after it', () => {
+    const secret = 'Do not use ARG or ENV instructions for sensitive data (ARG "TOKEN")';
+    expectIn('ARG [|TOKEN|] A=[|${Y|] KEY', [`SecretsUsedInArgOrEnv 2: ${secret}`, `error 2: ${unsupported('${Y')}`]);
+  });
+
+  test('of a heredoc has its whole text', () => {
+    expectIn('COPY <<EOF /a\n[|a ${Y^}\n|]EOF', [
+      'error 2-4: failed to process "a ${Y^}\\n": unsupported modifier (^) in substitution',
+    ]);
+  });
+});
+
+describe('RUN --mount', () => {
+  test('is expanded and refused option by option', () => {
+    const bind = 'error 2: unsupported mount type "bnd" (did you mean bind?)';
+    expectIn('RUN --mount=[|type=bnd|],target=$X make', [bind]);
+    expectIn('RUN --mount=target=/[|$X|],[|type=bnd|] make', [undefinedX, bind]);
+    expectIn('RUN --mount=[|type=bnd|],target=${Y make', [bind]);
+    expectIn('RUN --mount=target=[|${Y|],type=bnd make', [`error 2: ${unsupported('${Y')}`]);
+  });
+
+  test('has a target that is not /', () => {
+    expectIn('RUN [|--mount=type=cache|] make', ['error 2: invalid mount target "/"']);
+    expectIn('RUN [|--mount=target=..|] make', ['error 2: invalid mount target "/"']);
+    expectIn('WORKDIR /app\nRUN --mount=type=cache make', []);
+    expectIn('RUN --mount=type=secret,id=a --mount=type=ssh make', []);
+  });
+
+  test('of SSH has no source', () => {
+    expectIn('RUN [|--mount=type=ssh,source=a|] make', ['error 2: ssh does not support source']);
+  });
+
+  test('from a stage further down', () => {
+    expectFindings('FROM alpine\nRUN --mount=from=[|tools|],target=/t make\nFROM alpine AS tools\n', [
+      'error 2: cannot mount from stage "tools" to "/t", stage needs to be defined before current command',
+    ]);
+  });
+
+  test('comes before --device, which this frontend does not have', () => {
+    const device = 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later';
+    expectIn('RUN [|--device=vendor.com/gpu=all|] make', [`error 2: ${device}`]);
+    expectIn('RUN --device=vendor.com/gpu=all [|--mount=target=/|] make', ['error 2: invalid mount target "/"']);
+  });
+});
+
+describe('COPY and ADD', () => {
+  test('from a stage further down', () => {
+    expectFindings('FROM alpine AS app\nCOPY --from=[|BUILD|] /a /b\nFROM alpine AS build\n', [
+      'error 2: cannot copy from stage "BUILD", it needs to be defined before current stage "app"',
+    ]);
+    expectFindings('FROM alpine\nCOPY --from=[|1|] /a /b\nFROM alpine\n', [
+      'error 2: cannot copy from stage "1", it needs to be defined before current stage "stage-0"',
+    ]);
+  });
+
+  test('from the last of several stages of a name', () => {
+    const text = 'FROM alpine AS d\nFROM alpine\nCOPY --from=[|d|] /a /b\nFROM alpine AS [|d|]\n';
+    expectFindings(text, [
+      'DuplicateStageName 4: Duplicate stage name "d", stage names should be unique',
+      'error 3: cannot copy from stage "d", it needs to be defined before current stage "stage-1"',
+    ]);
+  });
+
+  test('have a mode that is one, expanded', () => {
+    const octal = (mode: string) =>
+      `error 2: invalid chmod parameter: '${mode}'. it should be octal string and between 0 and 07777`;
+    expectIn('COPY --chmod=[|999|] . /', [octal('999')]);
+    expectIn('ADD --chmod=[|rwx|] . /', ['error 2: invalid syntax']);
+    expectIn('ARG MODE=u+x\nCOPY --chmod=$MODE . /', []);
+  });
+
+  test('have sources that fit: none of the web for COPY', () => {
+    expectIn('COPY . [|https://example.com/a|] /', ["error 2: source can't be a URL for COPY"]);
+    expectIn('COPY [|git@git.example.com:acme/tool|] /', ["error 2: source can't be a git ref for COPY"]);
+    expectIn('COPY [|https://git.example.com/a.git?ref=|] /', ['error 2: query "ref" has no value']);
+    expectIn('ADD https://example.com/a git@git.example.com:acme/tool /', []);
+  });
+
+  test('have a checksum for the one thing that they fetch', () => {
+    const sum = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+    expectIn(`ADD --checksum=[|${sum}|] a b /`, ["error 2: checksum can't be specified for multiple sources"]);
+    expectIn(`ADD --checksum=[|${sum}|] a /`, ['error 2: checksum requires HTTP(S) or Git sources']);
+    expectIn('ADD --checksum=[|sha256:abc|] https://example.com/a /', ['error 2: invalid checksum digest length']);
+    expectIn(`ADD --checksum=${sum} https://example.com/a /`, []);
+  });
+
+  test('want of a git repository what their flags say too', () => {
+    const repository = 'https://git.example.com/acme/tool.git';
+    expectIn(`ADD --checksum=abc [|${repository}?checksum=def|] /`, ['error 2: checksum mismatch "abc" != "def"']);
+    expectIn(`ADD --keep-git-dir=false [|${repository}?keep-git-dir|] /`, [
+      'error 2: inconsistent keep-git-dir configuration',
+    ]);
+    expectIn(`ADD --keep-git-dir --checksum=abc ${repository}?keep-git-dir=1&checksum=abc /`, []);
+  });
+});
+
+test('STOPSIGNAL is a signal, expanded', () => {
+  expectIn('STOPSIGNAL [|SIGFOO|]', ['error 2: invalid signal: SIGFOO']);
+  expectIn('ENV S=KILL\nSTOPSIGNAL SIG$S', []);
+});
+
+test('VOLUME is not blank when it is expanded', () => {
+  expectIn('ARG X\nVOLUME /a [|$X|]', ['error 3: VOLUME specified can not be an empty string']);
+});
+
+test('EXPOSE takes its ports in the order of strings, and stops at the first that is none', () => {
+  expectIn('EXPOSE web 80 [|65536|]', ['error 2: invalid containerPort: 65536']);
+});
+
+test('an error that a variable of an unknown base image may mend is one only perhaps', () => {
+  const unless = '(unless the image sets its variable)';
+  expectFindings(
+    'FROM acme/base\nSTOPSIGNAL [|[|$S|]|]\n',
+    [`UndefinedVar 2: Usage of undefined variable '$S' ${unless}`, `error 2: invalid signal:  ${unless}`],
+    { imageConfig: () => undefined },
+  );
+});
