@@ -97,7 +97,7 @@ const valueTexts: Readonly<Record<string, Texts>> = {
 
 /** What a value of a flag or a mount option means. */
 export function valueText(of: string, value: string): string | undefined {
-  return ownText(valueTexts[of], value);
+  return Object.hasOwn(valueTexts, of) ? ownText(valueTexts[of], value) : undefined;
 }
 
 const platformArgumentTexts: Texts = {
