@@ -1,8 +1,8 @@
 /** Image names as the distribution reference grammar has them (https://github.com/distribution/reference). */
 
-/** `docker.io/library/alpine:3.20` -> `alpine:3.20`; other names as they are. A tag or digest stays. */
+/** `docker.io/library/alpine:3.20` -> `alpine:3.20`; names of other registries as they are. A tag or digest stays. */
 export function familiarName(image: string): string {
-  return image.replace(/^(?:index\.)?docker\.io\/(?:library\/)?(?=[^/]+$|.+\/)/, '');
+  return image.replace(/^(?:index\.)?docker\.io\/(?=.)/, '').replace(/^library\/(?=[^/]+$)/, '');
 }
 
 export interface ImageParts {

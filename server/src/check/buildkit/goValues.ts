@@ -1,16 +1,16 @@
 /** Values as Go's standard library parses them; what is returned is the cause of an error. */
 import { quoteGo } from '../../dockerfile/goQuote';
 
-const nanoseconds: Readonly<Record<string, number>> = {
-  ns: 1,
-  us: 1e3,
-  µs: 1e3,
-  μs: 1e3,
-  ms: 1e6,
-  s: 1e9,
-  m: 60e9,
-  h: 3600e9,
-};
+const nanoseconds: ReadonlyMap<string, number> = new Map([
+  ['ns', 1],
+  ['us', 1e3],
+  ['\u00b5s', 1e3],
+  ['\u03bcs', 1e3],
+  ['ms', 1e6],
+  ['s', 1e9],
+  ['m', 60e9],
+  ['h', 3600e9],
+]);
 
 /** Go's time.ParseDuration: nanoseconds, or the error. */
 export function parseDuration(text: string): number | { readonly error: string } {
@@ -27,7 +27,7 @@ export function parseDuration(text: string): number | { readonly error: string }
     const unit = /^[^.\d]+/.exec(rest)?.[0];
     if (unit === undefined) return { error: `time: missing unit in duration ${quoteGo(text)}` };
     rest = rest.slice(unit.length);
-    const scale = nanoseconds[unit];
+    const scale = nanoseconds.get(unit);
     if (scale === undefined) return { error: `time: unknown unit ${quoteGo(unit)} in duration ${quoteGo(text)}` };
     total += Number(number) * scale;
   }
@@ -47,7 +47,7 @@ export function isUint32(text: string, base: 8 | 10): boolean {
   return (base === 8 ? /^[0-7]+$/ : /^\d+$/).test(text) && Number.parseInt(text, base) < 2 ** 32;
 }
 
-/** Docker's units.RAMInBytes succeeds. */
+/** Docker's units.RAMInBytes succeeds: a number as Go's strconv.ParseFloat has it, and a unit. */
 export function isByteSize(text: string): boolean {
-  return /^\d+(?:\.\d+)? ?(?:[kmgtp]i?b?|b)?$/i.test(text);
+  return /^(?:\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) ?(?:[kmgtp](?:i?b)?|b)?$/i.test(text);
 }

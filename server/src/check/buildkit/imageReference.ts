@@ -37,13 +37,17 @@ function splitDomain(name: string): { readonly host: string; readonly path: stri
   return { host: 'docker.io', path: official(name) };
 }
 
-const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+const digestLengths: ReadonlyMap<string, number> = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+]);
 
 /** The error of a digest (https://github.com/opencontainers/go-digest), or undefined when it is one. */
 export function digestError(text: string): string | undefined {
   const colon = text.indexOf(':');
   if (colon <= 0 || colon + 1 === text.length) return 'invalid checksum digest format';
-  const length = digestLengths[text.slice(0, colon)];
+  const length = digestLengths.get(text.slice(0, colon));
   if (length === undefined) {
     const isWellFormed = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/.test(text);
     return isWellFormed ? 'unsupported digest algorithm' : 'invalid checksum digest format';

@@ -18,6 +18,9 @@ describe('durations', () => {
     expect(parseDuration('1s10')).toEqual({ error: 'time: missing unit in duration "1s10"' });
     expect(parseDuration('1d')).toEqual({ error: 'time: unknown unit "d" in duration "1d"' });
     expect(parseDuration('1s-1s')).toEqual({ error: 'time: unknown unit "s-" in duration "1s-1s"' });
+    expect(parseDuration('5constructor')).toEqual({
+      error: 'time: unknown unit "constructor" in duration "5constructor"',
+    });
     expect(parseDuration('1S')).toEqual({ error: 'time: unknown unit "S" in duration "1S"' });
   });
 });
@@ -43,6 +46,8 @@ describe('numbers', () => {
 });
 
 test('sizes of memory', () => {
-  expect(['1', '1b', '10k', '10 KB', '1.5GiB', '2T', '3p'].every(isByteSize)).toBe(true);
-  expect(['', 'k', '1x', '-1', '1.g', '.5k', '1  k', '1ib'].filter(isByteSize)).toEqual([]);
+  const sizes = ['1', '1b', '10k', '10 KB', '1.5GiB', '2T', '3p', '.5k', '1.g', '1e6', '64 '];
+  expect(sizes.filter((size) => !isByteSize(size))).toEqual([]);
+  const others = ['', 'k', '1x', '-1', '.', '1  k', '1ib', '1bb', '100ki', '64 mb ', '1,5g', '1constructor'];
+  expect(others.filter(isByteSize)).toEqual([]);
 });
