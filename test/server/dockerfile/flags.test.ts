@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { flagKind, mountKey, mountKeys, mountTypes } from '../../../server/src/dockerfile/flags';
+import {
+  flagKind,
+  isMountKeyOf,
+  mountKey,
+  mountKeyNames,
+  mountKeys,
+  mountTypes,
+} from '../../../server/src/dockerfile/flags';
 
 describe('flags', () => {
   test('are known by instruction and exact name', () => {
@@ -22,6 +29,14 @@ describe('mount keys', () => {
   test('have one meaning per name', () => {
     const names = mountKeys.flatMap((key) => key.names);
     expect(new Set(names).size).toBe(names.length);
+  });
+  test('are all in the list that names are suggested from', () => {
+    expect([...mountKeyNames].sort()).toEqual(mountKeys.flatMap(({ names }) => names).sort());
+  });
+  test('belong to types', () => {
+    expect(isMountKeyOf(mountKey('size'), 'tmpfs')).toBe(true);
+    expect(isMountKeyOf(mountKey('size'), 'cache')).toBe(false);
+    expect(isMountKeyOf(undefined, 'cache')).toBe(false);
   });
   test('of every type there is a target', () => {
     expect(mountTypes.every((type) => mountKey('target')?.types.includes(type))).toBe(true);

@@ -1,4 +1,5 @@
 /** What BuildKit's instruction parser refuses (its `instructions` package), in its order. */
+import { type FlagKind, instructionFlags, networkModes, securityModes } from '../../dockerfile/flags';
 import { quoteGo } from '../../dockerfile/goQuote';
 import { instructionNames } from '../../dockerfile/instruction';
 import { mountsOf } from '../../dockerfile/mounts';
@@ -163,13 +164,13 @@ function mounts(syntax: InstructionSyntax): InstructionError | undefined {
 
 function network(syntax: InstructionSyntax): InstructionError | undefined {
   const value = lastFlag(syntax, 'network')?.value;
-  if (!value?.text || ['default', 'none', 'host'].includes(value.text)) return undefined;
+  if (!value?.text || networkModes.includes(value.text)) return undefined;
   return { message: `invalid network mode ${quoteGo(value.text)}`, span: value };
 }
 
 function security(syntax: InstructionSyntax): InstructionError | undefined {
   const value = lastFlag(syntax, 'security')?.value;
-  if (!value?.text || ['sandbox', 'insecure'].includes(value.text)) return undefined;
+  if (!value?.text || securityModes.includes(value.text)) return undefined;
   return { message: `security ${quoteGo(value.text)} is not valid`, span: value };
 }
 
@@ -203,33 +204,8 @@ function deviceError(text: string): string | undefined {
   return undefined;
 }
 
-type FlagKind = 'string' | 'boolean' | 'list';
-
-/** The flags of each instruction; one without an entry takes none. */
-const flagKinds: Partial<Readonly<Record<InstructionName, Readonly<Record<string, FlagKind>>>>> = {
-  add: {
-    chown: 'string',
-    chmod: 'string',
-    link: 'boolean',
-    'keep-git-dir': 'boolean',
-    checksum: 'string',
-    unpack: 'boolean',
-    exclude: 'list',
-  },
-  copy: { chown: 'string', from: 'string', chmod: 'string', link: 'boolean', exclude: 'list', parents: 'boolean' },
-  from: { platform: 'string' },
-  healthcheck: {
-    interval: 'string',
-    timeout: 'string',
-    'start-period': 'string',
-    'start-interval': 'string',
-    retries: 'string',
-  },
-  run: { mount: 'list', network: 'string', security: 'string', device: 'list' },
-};
-
 function flags(syntax: InstructionSyntax): InstructionError | undefined {
-  const kinds = (syntax.name && flagKinds[syntax.name]) ?? {};
+  const kinds = (syntax.name && instructionFlags[syntax.name]) ?? {};
   const seen = new Set<string>();
   for (const flag of syntax.flags) {
     const name = flag.name.text;
@@ -256,8 +232,8 @@ function flagError(flag: Flag, kind: FlagKind | undefined, seen: ReadonlySet<str
   const name = flag.name.text;
   if (seen.has(name) && kind !== 'list') return `duplicate flag specified: --${name}`;
   const value = flag.value?.text;
-  if (value === undefined) return kind === 'boolean' ? undefined : `missing a value on flag: --${name}`;
-  if (kind !== 'boolean') return undefined;
+  if (value === undefined) return kind === 'bool' ? undefined : `missing a value on flag: --${name}`;
+  if (kind !== 'bool') return undefined;
   if (value === '') return `missing a value on flag: --${name}`;
   if (['true', 'false'].includes(value.toLowerCase())) return undefined;
   return `expecting boolean value for flag --${name}, not: ${value}`;

@@ -1,4 +1,5 @@
 /** What BuildKit refuses of a `--mount` when it carries the RUN out. */
+import { isMountKeyOf, type MountKey, mountKey, mountKeyNames, mountTypes, sharingModes } from '../../dockerfile/flags';
 import { quoteGo } from '../../dockerfile/goQuote';
 import { type Mount, type MountOption, mountsOf } from '../../dockerfile/mounts';
 import type { InstructionSyntax, Word } from '../../dockerfile/syntax';
@@ -16,30 +17,6 @@ export interface ParsedMount {
   readonly target: string;
 }
 
-const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh'];
-const sharings = ['shared', 'private', 'locked'];
-const keys = [
-  'type',
-  'from',
-  'source',
-  'target',
-  'readonly',
-  'id',
-  'sharing',
-  'required',
-  'size',
-  'mode',
-  'uid',
-  'gid',
-  'src',
-  'dst',
-  'destination',
-  'ro',
-  'rw',
-  'readwrite',
-  'env',
-];
-
 /** The mounts of a RUN, or the first error. `expand` gives an option's value, or the error of its expansion. */
 export function parseMounts(
   syntax: InstructionSyntax,
@@ -54,36 +31,24 @@ export function parseMounts(
   return parsed;
 }
 
-interface Fields {
-  type: string;
-  from: string;
-  source: string;
-  target: string;
-  id: string;
-  sharing: string;
-  readonly owner: Set<string>;
-}
+/** Values by the usual names of their keys. */
+type Fields = Map<string, string>;
 
 function parseMount(
   mount: Mount,
   expand: (option: MountOption) => string | InstructionError,
 ): ParsedMount | InstructionError {
-  const fields: Fields = { type: 'bind', from: '', source: '', target: '', id: '', sharing: '', owner: new Set() };
+  const fields: Fields = new Map([['type', 'bind']]);
   for (const option of mount.options) {
-    const value = option.value === undefined ? undefined : expand(option);
+    const value = option.value && expand(option);
     if (typeof value === 'object') return value;
-    const error = value === undefined ? bareOptionError(option, fields) : applyOption(option, value, fields);
+    const error = applyOption(option, value, fields);
     if (error) return { ...(typeof error === 'string' ? { message: error } : error), span: option };
   }
   const message = mountError(fields);
   if (message) return { message, span: mount.flag };
-  return { mount, type: fields.type, from: fields.from, source: fields.source, target: fields.target };
-}
-
-function bareOptionError(option: MountOption, { type }: Fields): string | undefined {
-  if (['readonly', 'ro', 'readwrite', 'rw'].includes(option.key)) return undefined;
-  if (option.key !== 'required') return `invalid field '${option.text}' must be a key=value pair`;
-  return type === 'secret' || type === 'ssh' ? undefined : `unexpected key 'required' for mount type '${type}'`;
+  const field = (name: string) => fields.get(name) ?? '';
+  return { mount, type: field('type'), from: field('from'), source: field('source'), target: field('target') };
 }
 
 /** An error that suggests a word in place of the one that is written. */
@@ -95,69 +60,59 @@ function unknownWord(message: string, text: string, known: readonly string[], wo
   return { message: `${message}${didYouMean(suggestion)}`, correction };
 }
 
-function applyOption(option: MountOption, value: string, fields: Fields): InstructionError | string | undefined {
-  const { key } = option;
-  const invalid = `invalid value for ${key}: ${value}`;
-  const unexpected = `unexpected key '${key}' for mount type '${fields.type}'`;
-  switch (key) {
+/** @param value undefined for a key alone */
+function applyOption(
+  option: MountOption,
+  value: string | undefined,
+  fields: Fields,
+): InstructionError | string | undefined {
+  const key = mountKey(option.key);
+  if (value === undefined && key?.kind !== 'bool') return `invalid field '${option.text}' must be a key=value pair`;
+  if (!key) {
+    const message = `unexpected key '${option.key}' in '${option.text}'`;
+    return unknownWord(message, option.key, mountKeyNames, option.keyWord);
+  }
+  const type = fields.get('type') ?? '';
+  if (key.needsType && !isMountKeyOf(key, type)) return `unexpected key '${option.key}' for mount type '${type}'`;
+  if (value === undefined) return undefined;
+  const [name = ''] = key.names;
+  const isChoice = key.kind === 'type' || key.kind === 'sharing';
+  fields.set(name, isChoice ? value.toLowerCase() : value);
+  return valueError(key, option, value);
+}
+
+function valueError({ kind }: MountKey, option: MountOption, value: string): InstructionError | string | undefined {
+  const invalid = `invalid value for ${option.key}: ${value}`;
+  switch (kind) {
     case 'type':
-      fields.type = value.toLowerCase();
-      if (types.includes(fields.type)) return undefined;
-      return unknownWord(`unsupported mount type ${quoteGo(value)}`, value, types, option.value);
-    case 'from':
-      fields.from = value;
-      return undefined;
-    case 'source':
-    case 'src':
-      fields.source = value;
-      return undefined;
-    case 'target':
-    case 'dst':
-    case 'destination':
-      fields.target = value;
-      return undefined;
-    case 'readonly':
-    case 'ro':
-    case 'readwrite':
-    case 'rw':
-      return parseGoBool(value) === undefined ? invalid : undefined;
-    case 'required':
-      if (fields.type !== 'secret' && fields.type !== 'ssh') return unexpected;
+      if (mountTypes.some((known) => known === value.toLowerCase())) return undefined;
+      return unknownWord(`unsupported mount type ${quoteGo(value)}`, value, mountTypes, option.value);
+    case 'sharing':
+      if (sharingModes.includes(value.toLowerCase())) return undefined;
+      return unknownWord(`unsupported sharing value ${quoteGo(value)}`, value, sharingModes, option.value);
+    case 'bool':
       return parseGoBool(value) === undefined ? invalid : undefined;
     case 'size':
-      if (fields.type !== 'tmpfs') return unexpected;
       return isByteSize(value) ? undefined : invalid;
-    case 'id':
-      fields.id = value;
-      return undefined;
-    case 'sharing':
-      fields.sharing = value.toLowerCase();
-      if (sharings.includes(fields.sharing)) return undefined;
-      return unknownWord(`unsupported sharing value ${quoteGo(value)}`, value, sharings, option.value);
-    case 'mode':
-    case 'uid':
-    case 'gid':
-      if (!isUint32(value, key === 'mode' ? 8 : 10)) return `invalid value ${value} for ${key}`;
-      fields.owner.add(key);
-      return undefined;
-    case 'env':
-      return undefined;
+    case 'octal':
+    case 'decimal':
+      return isUint32(value, kind === 'octal' ? 8 : 10) ? undefined : `invalid value ${value} for ${option.key}`;
     default:
-      return unknownWord(`unexpected key '${key}' in '${option.text}'`, key, keys, option.keyWord);
+      return undefined;
   }
 }
 
-function mountError({ type, from, source, target, id, sharing, owner }: Fields): string | undefined {
-  if (type === 'bind' || type === 'tmpfs') {
-    const refused = ['mode', 'uid', 'gid'].find((key) => owner.has(key));
-    if (refused) return `${refused} not allowed for ${quoteGo(type)} type mounts`;
-  }
+function mountError(fields: Fields): string | undefined {
+  const type = fields.get('type') ?? '';
+  const isRefused = (name: string) => fields.has(name) && !isMountKeyOf(mountKey(name), type);
+  const owner = ['mode', 'uid', 'gid'].find(isRefused);
+  if (owner) return `${owner} not allowed for ${quoteGo(type)} type mounts`;
   if (type === 'secret') {
-    if (from) return 'secret mount should not have a from';
-    if (sharing) return 'secret mount should not define sharing';
+    if (fields.get('from')) return 'secret mount should not have a from';
+    if (fields.has('sharing')) return 'secret mount should not define sharing';
+    const [source, target, id] = ['source', 'target', 'id'].map((name) => fields.get(name));
     if (!source && !target && !id) return 'invalid secret mount. one of source, target required';
     if (source && id) return "both source and id can't be set";
   }
-  if (sharing && type !== 'cache') return `invalid cache sharing set for ${type} mount`;
-  return undefined;
+  return isRefused('sharing') ? `invalid cache sharing set for ${type} mount` : undefined;
 }

@@ -55,7 +55,7 @@ function keyItems(
     .filter((key) => fits(key) && !given.has(key))
     .map((key, index) => {
       const [name = ''] = key.names;
-      const needsValue = key.kind === 'string';
+      const needsValue = key.kind !== 'bool';
       const item: CompletionItem = {
         label: needsValue ? `${name}=` : name,
         kind: CompletionItemKind.Property,
