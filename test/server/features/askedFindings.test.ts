@@ -24,7 +24,10 @@ describe('findings are asked for', () => {
     expect(askedAt('FROM a <|>as B\n').codes).toEqual(['FromAsCasing']);
     expect(askedAt('FROM a as<|> B\n').codes).toEqual(['FromAsCasing']);
     expect(askedAt('FROM [|a|] as B\n').codes).toEqual([]);
-    expect(askedAt('FROM [|a as B|]\nFROM a AS c\nCOPY --from=b / /\n').codes).toEqual(['StageNameCasing', 'FromAsCasing']);
+    expect(askedAt('FROM [|a as B|]\nFROM a AS c\nCOPY --from=b / /\n').codes).toEqual([
+      'StageNameCasing',
+      'FromAsCasing',
+    ]);
     expect(askedAt('FROM a as B\n<|>\n').codes).toEqual([]);
   });
 
