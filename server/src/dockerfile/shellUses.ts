@@ -3,7 +3,7 @@ import { type Command, forEachChild, type SyntaxNode } from 'unbash';
 import { sourceSpan } from './joinedLine';
 import { memoize } from './memoize';
 import { mountOption, mountsOf } from './mounts';
-import { parseShell } from './shell';
+import { maxShellDepth, parseShell } from './shell';
 import { shellScript } from './shellScript';
 import type { InstructionSyntax, Span } from './syntax';
 
@@ -65,9 +65,6 @@ const confined: ReadonlySet<string> = new Set([
   'ArithmeticCommandExpansion',
   'ProcessSubstitution',
 ]);
-/** Deeper than anybody nests; below it a made-up script is not read. */
-const maxDepth = 800;
-
 /** Goes through a script in the order in which it is carried out, as far as its text tells. */
 class ScriptReader {
   readonly uses: Use[] = [];
@@ -78,7 +75,7 @@ class ScriptReader {
 
   /** `until` is where what the node sets stops to be sure. */
   read(node: SyntaxNode, until: number, depth = 0): void {
-    if (depth > maxDepth) return;
+    if (depth > maxShellDepth) return;
     this.use(node);
     const [firstUse, firstSetting] = [this.uses.length, this.settings.length];
     const limit = childLimits(node, confined.has(node.type) ? Math.min(until, node.end) : until);

@@ -11,7 +11,7 @@ export interface ShellEffects {
   readonly usesBash: boolean;
 }
 
-/** The effects of a script, those in its functions, subshells and substitutions included. */
+/** The effects of a script that has no problem, those in its functions, subshells and substitutions included. */
 export function shellEffects(script: Script): ShellEffects {
   const found: Found = { changesState: false, setsErrexit: false, usesBash: false };
   visit(script, { isConfined: false, isInFunction: false }, found);

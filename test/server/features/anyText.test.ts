@@ -1,15 +1,27 @@
 /** Every feature here answers at every position of every text. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Range } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../../server/src/document';
+import { quickFixes } from '../../../server/src/features/codeActions';
 import { codeLenses } from '../../../server/src/features/codeLens';
 import { completions } from '../../../server/src/features/completion';
+import { definition } from '../../../server/src/features/definition';
+import { diagnostics } from '../../../server/src/features/diagnostics';
 import { documentSymbols } from '../../../server/src/features/documentSymbols';
 import { foldingRanges } from '../../../server/src/features/folding';
+import { formatting } from '../../../server/src/features/formatting';
+import { highlights } from '../../../server/src/features/highlight';
+import { hover } from '../../../server/src/features/hover';
 import { keywordHover } from '../../../server/src/features/keywordHover';
+import { references } from '../../../server/src/features/references';
+import { prepareRename, rename } from '../../../server/src/features/rename';
 import { signatureHelp } from '../../../server/src/features/signatureHelp';
 import { stageGraph } from '../../../server/src/features/stageGraph';
 import { targets } from '../../../server/src/features/targets';
+import { refactoringsAt } from '../../../server/src/refactorings';
+import { mergeRunsKind } from '../../../server/src/refactorings/mergeRuns';
+import { defaultSettings } from '../../../server/src/settings';
 import { anyText } from '../../helpers/dockerfiles';
 import { openDocument } from '../../helpers/openDocument';
 
@@ -67,4 +79,69 @@ test('the whole file at once', () => {
       expect(targets(document)).toHaveLength(document.model.stages.length);
     }),
   );
+});
+
+const atNesting = { line: 2, character: 12 };
+
+/** Every feature, at one place where it asks for one. */
+const features: Readonly<Record<string, (document: DockerfileDocument) => unknown>> = {
+  diagnostics: (document) => diagnostics(document, { settings: defaultSettings }),
+  quickFixes: (document) =>
+    quickFixes(document, wholeRange(document), { diagnostics: [] }, { settings: defaultSettings }),
+  completions: (document) => completions(document, atNesting, context),
+  hover: (document) => hover(document, atNesting),
+  keywordHover: (document) => keywordHover(document, { line: 1, character: 1 }, context),
+  signatureHelp: (document) => signatureHelp(document, { line: 1, character: 4 }, context),
+  definition: (document) => definition(document, atNesting),
+  references: (document) => references(document, atNesting, true),
+  highlights: (document) => highlights(document, atNesting),
+  prepareRename: (document) => prepareRename(document, atNesting),
+  rename: (document) => rename(document, { line: 1, character: 4 }, 'other'),
+  documentSymbols,
+  foldingRanges,
+  codeLenses,
+  stageGraph,
+  targets,
+  formatting: (document) => formatting(document, { tabSize: 2, insertSpaces: true }),
+};
+
+function wholeRange(document: DockerfileDocument): Range {
+  return document.range({ start: 0, end: document.text.length });
+}
+
+/** The nesting in each place where something reads it. */
+function deepFile(open: string, close: string): string {
+  const nested = `${open.repeat(20_000)}x${close.repeat(20_000)}`;
+  return `FROM alpine AS a\nARG V\nENV A="${nested.replaceAll('"', '')}" B=$V\nRUN ${nested}\nRUN ${nested}\nCOPY <<EOF /a\n${nested}\nEOF\n`;
+}
+
+test.each([
+  ['(', ')'],
+  ['{ ', '; }'],
+  ['$(', ')'],
+  ['`', '`'],
+  ['$((', '))'],
+  ['${a:-', '}'],
+  ['${a:-', ''],
+  ['if x; then ', '; fi'],
+  ['[', ']'],
+])('twenty thousand %s in each other use up no stack', (open, close) => {
+  const document = openDocument(deepFile(open, close));
+  for (const [name, feature] of Object.entries(features)) {
+    expect(() => feature(document), name).not.toThrow();
+  }
+  const [merge] = refactoringsAt(
+    document,
+    { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } },
+    { diagnostics: [] },
+  );
+  expect(merge?.kind).toBe(mergeRunsKind);
+  expect(merge?.disabled?.reason).toMatch(/^The RUN in line 4 /);
+});
+
+test('twenty thousand ONBUILD in each other use up no stack', () => {
+  const document = openDocument(`FROM alpine\n${'ONBUILD '.repeat(20_000)}RUN make\nCMD ${'['.repeat(20_000)}\n`);
+  for (const [name, feature] of Object.entries(features)) {
+    expect(() => feature(document), name).not.toThrow();
+  }
 });
