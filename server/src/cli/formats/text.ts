@@ -13,19 +13,16 @@ export function toText(results: readonly CheckResult[]): string {
 }
 
 function fileText({ file, warnings, error }: CheckResult): readonly string[] {
+  const fileLines = file.text.split(/\r?\n/);
   const sorted = [...warnings].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
   const texts = sorted.map(({ rule, detail, lines }) => {
     const { url }: RuleInfo = buildkitRules[rule as BuildKitRule];
-    return [
-      `${place(file.name, lines)}: warning: ${detail} [${rule}]`,
-      ...(url ? [`  ${url}`] : []),
-      ...excerpt(file.text, lines),
-      '',
-    ];
+    const page = url ? [`  ${url}`] : [];
+    return [`${place(file.name, lines)}: warning: ${detail} [${rule}]`, ...page, ...excerpt(fileLines, lines), ''];
   });
   if (error)
-    texts.push([`${place(file.name, error.lines)}: error: ${error.message}`, ...excerpt(file.text, error.lines), '']);
-  return texts.map((lines) => lines.join('\n'));
+    texts.push([`${place(file.name, error.lines)}: error: ${error.message}`, ...excerpt(fileLines, error.lines), '']);
+  return texts.map((lines) => lines.map(printable).join('\n'));
 }
 
 function place(name: string, lines: readonly number[]): string {
@@ -33,9 +30,13 @@ function place(name: string, lines: readonly number[]): string {
 }
 
 /** The first lines of what a finding is about. */
-function excerpt(text: string, lines: readonly number[]): readonly string[] {
-  const all = text.split(/\r?\n/);
+function excerpt(fileLines: readonly string[], lines: readonly number[]): readonly string[] {
   const shown = lines.slice(0, 3).filter((line) => line > 0);
   const width = String(shown.at(-1) ?? 0).length;
-  return shown.map((line) => `  ${String(line).padStart(width)} | ${all[line - 1] ?? ''}`);
+  return shown.map((line) => `  ${String(line).padStart(width)} | ${fileLines[line - 1] ?? ''}`);
+}
+
+/** A file's name and text may hold what moves a terminal's cursor. */
+function printable(line: string): string {
+  return line.replace(/(?!\t)\p{Cc}/gu, '\u{FFFD}');
 }

@@ -29,6 +29,12 @@ app/Dockerfile:2: warning: Maintainer instruction is deprecated in favor of usin
     expect(found).toContain('Dockerfile: error: invalid stage index 7\n\n1 file, 1 found, 0 clean\n');
   });
 
+  test('a name and a text cannot speak to the terminal', () => {
+    const found = toText([checkText('a\nb', 'FROM alpine:3.20\nMAINTAINER \u001b[2Jme\t\u009b1A\n')]);
+    expect(found).toContain('a\uFFFDb:2: warning: ');
+    expect(found).toContain('  2 | MAINTAINER \uFFFD[2Jme\t\uFFFD1A\n');
+  });
+
   test('there is nothing to say of no files', () => expect(toText([])).toBe(''));
 
   test('several files are counted', () => {
