@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** Milliseconds: a busy machine takes its time, and no test is about time. */
+const testTimeout = 30_000;
+
 /** One project per suite of scripts/test.mjs. */
 const suites = [
   {
     name: 'unit',
+    testTimeout,
     include: ['test/**/*.test.ts'],
     exclude: [
       'test/server/stdio/**',
@@ -15,11 +19,11 @@ const suites = [
     ],
   },
   // Speaks to dist/server.js and dist/cli.js as an editor and a shell do.
-  { name: 'server', include: ['test/server/stdio/**/*.test.ts', 'test/cli/**/*.test.ts'] },
+  { name: 'server', testTimeout, include: ['test/server/stdio/**/*.test.ts', 'test/cli/**/*.test.ts'] },
   // BuildKit's own answers, from the data beside the repository.
-  { name: 'conformance', include: ['test/conformance/**/*.test.ts'] },
+  { name: 'conformance', testTimeout, include: ['test/conformance/**/*.test.ts'] },
   // The graph's page in a browser.
-  { name: 'page', include: ['test/**/*.page.test.ts'], testTimeout: 30_000 },
+  { name: 'page', include: ['test/**/*.page.test.ts'], testTimeout },
   {
     name: 'engine',
     include: ['test/engine/**/*.test.ts'],

@@ -3,7 +3,7 @@ import { fixedAt, titlesAt } from '../../helpers/fixed';
 
 describe('in FROM', () => {
   test('the suggested one, everywhere in the word', () => {
-    const source = 'ARG VERSION=1\nFROM a:${VERSOIN:-2}$VERS<|>OIN\n';
+    const source = 'ARG VERSION=1\nFROM a:${VERS<|>OIN:-2}$VERSOIN\n';
     expect(titlesAt(source)).toEqual(['* Change to "$VERSION"', 'Declare ARG VERSOIN above the first FROM']);
     expect(fixedAt(source)).toBe('ARG VERSION=1\nFROM a:${VERSION:-2}$VERSION\n');
   });
