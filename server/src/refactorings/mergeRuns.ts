@@ -4,6 +4,7 @@ import { sourceOffset } from '../dockerfile/joinedLine';
 import { itemIndexAt } from '../dockerfile/parse';
 import type { Instruction, Placed } from '../dockerfile/syntax';
 import type { DockerfileDocument } from '../document';
+import { message } from '../messages';
 import type { Stage } from '../stages/model';
 import { posixShell } from '../stages/runShell';
 import { type JoinStyle, joinStyle } from './joinStyle';
@@ -22,7 +23,7 @@ export function mergeRuns(document: DockerfileDocument, range: Range): readonly 
   const found = runsAt(document, range);
   if (!found || found.runs.length < 2) return [];
   const { stage, runs } = found;
-  const title = `Merge ${runs.length} RUN commands into one`;
+  const title = message('refactoring.mergeRuns', runs.length);
   const merge = mergeOf(document, stage, runs);
   if ('obstacle' in merge) return [disabled(mergeRunsKind, title, merge.obstacle)];
   return [rewrite(document, mergeRunsKind, title, merge.edits)];
@@ -68,29 +69,29 @@ function mergeOf(document: DockerfileDocument, stage: Stage, runs: readonly Inst
     const isLast = run === runs.at(-1);
     let obstacle = instructionObstacle(run, isLast) ?? flagObstacle(first.syntax, run.syntax);
     if (run !== first) obstacle ??= commentObstacle(commentsBefore(document, run));
-    if (!obstacle && !shell) obstacle = 'is carried out by a shell other than sh or bash';
+    if (!obstacle && !shell) obstacle = message('merge.otherShell');
     if (!obstacle && shell) {
       const { rest } = run.syntax;
       const joined = joinable(rest.text, heredocText(run), isLast, shell);
       if ('obstacle' in joined) obstacle = joined.obstacle;
       else commands.push(commandOf(run, joined));
     }
-    if (obstacle) return { obstacle: `The RUN in line ${run.line + 1} ${obstacle}.` };
+    if (obstacle) return { obstacle: message('merge.obstacle', run.line + 1, obstacle) };
   }
   const style = joinStyle(runs, dockerfile.instructions);
   const edits = editsOf(document, commands, style);
-  return isAsMeant(document, commands, edits, style) ? { edits } : { obstacle: 'The merged RUN would read otherwise.' };
+  return isAsMeant(document, commands, edits, style) ? { edits } : { obstacle: message('merge.wouldReadOtherwise') };
 }
 
 function instructionObstacle({ syntax }: Instruction, isLast: boolean): string | undefined {
-  if (syntax.name === 'onbuild') return 'is an ONBUILD trigger';
-  if (syntax.problem) return `is not valid: ${syntax.problem.message}`;
-  if (syntax.form === 'exec') return 'is in exec form, which no shell reads';
-  if (syntax.form !== 'shell') return 'has no command';
+  if (syntax.name === 'onbuild') return message('merge.trigger');
+  if (syntax.problem) return message('merge.invalid', syntax.problem.message);
+  if (syntax.form === 'exec') return message('merge.execForm');
+  if (syntax.form !== 'shell') return message('merge.noCommand');
   const [heredoc] = syntax.heredocs;
   if (!heredoc) return undefined;
-  if (heredoc.opener.text === syntax.rest.text) return 'is a script in a here-document';
-  return isLast ? undefined : 'has a here-document, which only the last one may have';
+  if (heredoc.opener.text === syntax.rest.text) return message('merge.heredocScript');
+  return isLast ? undefined : message('merge.heredoc');
 }
 
 /** The comments between an instruction and the one before it. */
@@ -105,7 +106,7 @@ function commentsBefore(document: DockerfileDocument, instruction: Instruction):
 /** An instruction's own check options stand above it, where nothing can be inside of a merged RUN. */
 function commentObstacle(comments: readonly Placed[]): string | undefined {
   const isOption = ({ syntax }: Placed) => syntax.kind === 'comment' && /^check\s*=/i.test(syntax.comment);
-  return comments.some(isOption) ? 'has a `# check=` comment of its own' : undefined;
+  return comments.some(isOption) ? message('merge.checkComment') : undefined;
 }
 
 /** The lines of the heredocs' bodies and terminators, as BuildKit reads them. */

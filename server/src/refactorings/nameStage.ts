@@ -1,5 +1,6 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../document';
+import { message } from '../messages';
 import { contextName, imageParts } from '../stages/imageName';
 import type { Stage, StageModel, StageReference } from '../stages/model';
 import { fileSpan } from '../stages/model';
@@ -18,10 +19,9 @@ export function nameStage(document: DockerfileDocument, range: Range): readonly 
   const [base, ...others] = stage?.from.syntax.args ?? [];
   if (!stage || !base?.text || others.length > 0) return [];
   const name = nameFor(model, stage);
-  const title = `Name stage ${stage.index} "${name}"`;
+  const title = message('refactoring.nameStage', stage.index, name);
   if (readsDefaultTarget(model, stage)) {
-    const reason = 'TARGETSTAGE is "default" only as long as the last stage has no name, and this file reads it.';
-    return [disabled(nameStageKind, title, reason)];
+    return [disabled(nameStageKind, title, message('refactoring.readsTargetStage'))];
   }
   const { end } = fileSpan(stage.from, base);
   const edits: Edit[] = [

@@ -2,6 +2,7 @@
 import { mountKey } from '../dockerfile/flags';
 import { type Mount, mountsOf } from '../dockerfile/mounts';
 import type { InstructionSyntax } from '../dockerfile/syntax';
+import { message } from '../messages';
 
 /**
  * Why the flags of a RUN keep it from being merged with another, or undefined. Both must see the same file system and
@@ -16,13 +17,12 @@ export function flagObstacle(first: InstructionSyntax, other: InstructionSyntax)
   const otherMounts = mountsOf(other).map(canonicalMount);
   const isOrdered = mayNest(mounts);
   if (!areEqual(mounts.map(keyOf), otherMounts.map(keyOf), isOrdered)) {
-    return 'has other mounts, which would hide files from the other commands';
+    return message('merge.mounts');
   }
-  if (!areEqual(otherFlags(first), otherFlags(other), false))
-    return 'has other --network, --security or --device flags';
+  if (!areEqual(otherFlags(first), otherFlags(other), false)) return message('merge.flags');
   const fresh = otherMounts.find(isFreshForEachRun);
   if (!fresh) return undefined;
-  return `has a ${fresh.get('type') === 'tmpfs' ? 'tmpfs mount' : 'writable bind mount'}, which is fresh in every RUN`;
+  return message(fresh.get('type') === 'tmpfs' ? 'merge.tmpfs' : 'merge.writableBind');
 }
 
 type CanonicalMount = ReadonlyMap<string, string>;

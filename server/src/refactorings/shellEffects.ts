@@ -1,5 +1,6 @@
 /** What a shell script does to the shell that carries it out, as far as its text tells. */
 import { type Command, forEachChild, type Script, type Statement, type SyntaxNode, type Word } from 'unbash';
+import { message } from '../messages';
 
 export interface ShellEffects {
   /** Leaves variables, functions, options, a directory or the like behind, or ends the shell; a subshell confines it. */
@@ -88,11 +89,11 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
   let changes = stateNodes.has(node.type) || assigns(node);
   switch (node.type) {
     case 'Statement':
-      if (node.background) found.obstacle ??= background;
+      if (node.background) found.obstacle ??= message('merge.background');
       break;
     case 'Coproc':
     case 'ProcessSubstitution':
-      found.obstacle ??= background;
+      found.obstacle ??= message('merge.background');
       break;
     case 'Redirect':
       if (node.operator.startsWith('&>')) found.usesBash = true;
@@ -112,8 +113,6 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
   };
   forEachChild(node, (child) => visit(child, inner, found));
 }
-
-const background = 'leaves a process in the background, which now ends with the RUN';
 
 /** Assignments in expansions: `${x:=1}`, `$((x += 1))`, `$((x++))`. */
 function assigns(node: SyntaxNode): boolean {
@@ -140,22 +139,22 @@ function visitCommand(command: Command, place: Place, found: Found): boolean {
   const words = [command.name, ...command.args].map((word) => (word.type === 'Word' ? literal(word) : undefined));
   const [name, ...args] = withoutPrefix(words);
   if (name === undefined) {
-    found.obstacle ??= 'has a command whose name is known only when it runs';
+    found.obstacle ??= message('merge.unknownCommand');
     return true;
   }
   switch (name) {
     case '.':
     case 'source':
     case 'eval':
-      found.obstacle ??= `runs \`${name}\`, whose commands may change how the later ones run`;
+      found.obstacle ??= message('merge.source', name);
       return true;
     case 'trap':
     case 'alias':
     case 'unalias':
-      found.obstacle ??= `uses \`${name}\`, which acts until the RUN's end`;
+      found.obstacle ??= message('merge.trap', name);
       return true;
     case 'return':
-      if (!place.isInFunction) found.obstacle ??= 'uses `return` outside of a function';
+      if (!place.isInFunction) found.obstacle ??= message('merge.return');
       return true;
     case 'set':
       visitSet(args, found);
@@ -185,7 +184,7 @@ function visitSet(args: readonly (string | undefined)[], found: Found): void {
     const letters = /^([-+])([aCefhkouvx]+)$/.exec(arg ?? '');
     if (!letters) {
       if (arg !== undefined && !/^[-+]/.test(arg)) return;
-      found.obstacle ??= 'uses `set` with options that are known only when it runs, or unusual';
+      found.obstacle ??= message('merge.unknownSet');
       return;
     }
     const [, sign, flags = ''] = letters;
@@ -194,7 +193,7 @@ function visitSet(args: readonly (string | undefined)[], found: Found): void {
       if (flag !== 'o') continue;
       const option = args[++index];
       if (option === undefined || !harmlessOptions.has(option)) {
-        found.obstacle ??= 'uses `set -o` with an unusual option';
+        found.obstacle ??= message('merge.unusualSet');
         return;
       }
       if (option === 'errexit' && sign === '-') found.setsErrexit = true;

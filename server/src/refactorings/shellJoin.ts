@@ -1,5 +1,6 @@
 /** How the commands of RUNs become one shell script, `first && second && third`, that does the same. */
 import { parseShell } from '../dockerfile/shell';
+import { message } from '../messages';
 import type { PosixShell } from '../stages/runShell';
 import { dependsOnErrexit, isAndList, shellEffects } from './shellEffects';
 
@@ -29,14 +30,14 @@ export interface Obstacle {
  */
 export function joinable(command: string, heredocs: string, isLast: boolean, shell: PosixShell): Joinable | Obstacle {
   const { script, problem } = parseShell(heredocs ? `${command}\n${heredocs}` : command);
-  if (problem) return { obstacle: `is no shell script that can be read: ${problem.message}` };
+  if (problem) return { obstacle: message('merge.unreadable', problem.message) };
   const last = script.commands.at(-1);
-  if (!last) return { obstacle: 'has no command' };
+  if (!last) return { obstacle: message('merge.noCommand') };
   const effects = shellEffects(script);
-  if (effects.usesBash && !shell.isBash) return { obstacle: 'uses syntax of bash, which other shells read otherwise' };
+  if (effects.usesBash && !shell.isBash) return { obstacle: message('merge.bash') };
   if (!isLast && effects.obstacle) return { obstacle: effects.obstacle };
   if (!isLast && (effects.setsErrexit || shell.hasErrexit) && dependsOnErrexit(script)) {
-    return { obstacle: 'depends on `set -e`, which has no effect before `&&`' };
+    return { obstacle: message('merge.errexit') };
   }
   const tail = command.slice(last.end).trim();
   const isOne = script.commands.length === 1 && isAndList(last);
@@ -44,7 +45,7 @@ export function joinable(command: string, heredocs: string, isLast: boolean, she
   if (isLast && isOne) return { open: '', close: '', end: command.length };
   if (!isClosed(command, heredocs)) {
     const isComment = tail.startsWith('#');
-    return { obstacle: isComment ? 'ends with a comment, which would hide what follows' : 'ends in an open escape' };
+    return { obstacle: message(isComment ? 'merge.comment' : 'merge.openEscape') };
   }
   if (isSubshell) return { open: command.startsWith('(') ? '( ' : '(', close: ')', end: command.length };
   if (isOne) return { open: '', close: '', end: last.end };

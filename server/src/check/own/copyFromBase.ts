@@ -1,3 +1,4 @@
+import { message } from '../../messages';
 import { expandedText } from '../../stages/expandInstruction';
 import type { Stage, StageModel } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
@@ -15,8 +16,7 @@ export function* copyFromBase(model: StageModel): Generator<OwnFinding> {
     const keepsParents = syntax.flags.some(({ name }) => name.text === 'parents');
     if (keepsParents || paths.length < 2) continue;
     if (!paths.slice(0, -1).every((source) => isSamePlace(source, destination))) continue;
-    const message = `This stage is built on "${displayName(target.stage)}", so it already has these files.`;
-    yield { message, place: placeIn(instruction, word) };
+    yield { message: message('own.copyFromBase', displayName(target.stage)), place: placeIn(instruction, word) };
   }
 }
 

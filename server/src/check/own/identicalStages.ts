@@ -1,5 +1,6 @@
 import { memoize } from '../../dockerfile/memoize';
 import type { InstructionSyntax } from '../../dockerfile/syntax';
+import { message } from '../../messages';
 import type { Stage, StageEvaluation, StageModel } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
@@ -14,16 +15,16 @@ export function* identicalStages(model: StageModel): Generator<OwnFinding> {
     const base = model.bases[stage.index];
     // One name may stand for several stages, or for an image and then for a stage.
     const baseIndex = base?.kind === 'stage' ? base.stage.index : '';
-    const key = `${baseIndex}\n${evaluation ? signature(evaluation) : ''}`;
-    const twin = seen.get(key);
+    const content = `${baseIndex}\n${evaluation ? signature(evaluation) : ''}`;
+    const twin = seen.get(content);
     if (!twin) {
-      seen.set(key, stage);
+      seen.set(content, stage);
       continue;
     }
     const related = [{ message: displayName(twin), place: placeIn(twin.from, twin.nameWord ?? twin.baseWord) }];
-    const advice = twin.name ? `FROM ${twin.name} would do` : 'give that one a name, and FROM with the name would do';
-    const message = `This stage does the same as "${displayName(twin)}"; ${advice}.`;
-    yield { message, place: placeIn(stage.from, stage.nameWord ?? stage.baseWord), related };
+    const key = twin.name ? 'own.identicalStages' : 'own.identicalToUnnamed';
+    const place = placeIn(stage.from, stage.nameWord ?? stage.baseWord);
+    yield { message: message(key, displayName(twin)), place, related };
   }
 }
 

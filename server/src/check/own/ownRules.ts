@@ -23,49 +23,20 @@ export interface OwnFinding {
 }
 
 export interface OwnRule {
-  readonly description: string;
   readonly level: RuleLevel;
   readonly find: (model: StageModel) => Iterable<OwnFinding>;
 }
 
 /** The table of them, with the level that each has where `multistage.rules` says nothing. */
 export const ownRules = {
-  UndefinedStage: {
-    description: 'COPY --from or RUN --mount names a stage that does not exist',
-    level: 'warning',
-    find: undefinedStage,
-  },
-  SimilarStageName: {
-    description: "FROM names an image whose name is nearly a stage's",
-    level: 'warning',
-    find: similarStageName,
-  },
-  UndeclaredGlobalArg: {
-    description: 'A command uses a global build argument that its stage does not declare',
-    level: 'warning',
-    find: undeclaredGlobalArg,
-  },
-  UnusedArg: { description: 'A build argument that nothing uses', level: 'hint', find: unusedArg },
-  UnusedStage: {
-    description: 'A stage that the default target does not need and no other stage uses',
-    level: 'hint',
-    find: unusedStage,
-  },
-  CopyFromBase: {
-    description: 'A stage copies from the stage that it is built on, which already gave it the files',
-    level: 'information',
-    find: copyFromBase,
-  },
-  IdenticalStages: {
-    description: 'Two stages that do the same',
-    level: 'information',
-    find: identicalStages,
-  },
-  StageByIndex: {
-    description: 'A stage is reached by its index, which changes when a stage is added above it',
-    level: 'hint',
-    find: stageByIndex,
-  },
+  UndefinedStage: { level: 'warning', find: undefinedStage },
+  SimilarStageName: { level: 'warning', find: similarStageName },
+  UndeclaredGlobalArg: { level: 'warning', find: undeclaredGlobalArg },
+  UnusedArg: { level: 'hint', find: unusedArg },
+  UnusedStage: { level: 'hint', find: unusedStage },
+  CopyFromBase: { level: 'information', find: copyFromBase },
+  IdenticalStages: { level: 'information', find: identicalStages },
+  StageByIndex: { level: 'hint', find: stageByIndex },
 } as const satisfies Readonly<Record<string, OwnRule>>;
 
 export type OwnRuleName = keyof typeof ownRules;

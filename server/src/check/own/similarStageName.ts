@@ -1,4 +1,5 @@
 import { isOfficialImage } from '../../images/knownImages';
+import { message } from '../../messages';
 import type { StageModel } from '../../stages/model';
 import { isLiteral, lastByName } from '../../stages/resolveReferences';
 import { placeIn } from '../finding';
@@ -15,14 +16,13 @@ export function* similarStageName(model: StageModel): Generator<OwnFinding> {
     if (kind !== 'base' || target.kind !== 'image' || !isLiteral(reference)) continue;
     if (/[:/@.]/.test(name) || isOfficialImage(name)) continue;
     if ((last.get(name)?.index ?? -1) > stage.index) {
-      const message = `Stage "${name}" is defined below; FROM sees only the stages above it and takes this for an image.`;
-      yield { message, place: placeIn(instruction, word) };
+      yield { message: message('own.stageBelow', name), place: placeIn(instruction, word) };
       continue;
     }
     const lower = name.toLowerCase();
     const similar = earlier(stage).findLast((candidate) => editDistance(lower, candidate, 3) < 3);
     if (!similar) continue;
-    const message = `No stage is named "${name}"; FROM takes it for an image. Did you mean "${similar}"?`;
-    yield { message, place: placeIn(instruction, word), suggestion: similar };
+    const text = message('own.similarStageName', name, similar);
+    yield { message: text, place: placeIn(instruction, word), suggestion: similar };
   }
 }

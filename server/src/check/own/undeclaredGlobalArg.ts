@@ -1,5 +1,6 @@
 import { memoize } from '../../dockerfile/memoize';
 import { type ShellUse, shellUses } from '../../dockerfile/shellUses';
+import { message } from '../../messages';
 import type { StageEvaluation, StageModel, VariableScope } from '../../stages/model';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
@@ -14,8 +15,8 @@ export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
     for (const { step, use } of undeclaredUses(evaluation)) {
       const { name } = use;
       const instruction = model.steps[index]?.[step]?.instruction;
-      const message = `${name} is a global build argument; the command sees it only after ARG ${name} in this stage.`;
-      if (instruction) yield { message, place: placeIn(instruction, use), suggestion: name };
+      const text = message('own.undeclaredGlobalArg', name);
+      if (instruction) yield { message: text, place: placeIn(instruction, use), suggestion: name };
     }
   }
 }

@@ -1,4 +1,5 @@
 import { isOfficialImage } from '../../images/knownImages';
+import { message } from '../../messages';
 import type { StageModel, StageReference } from '../../stages/model';
 import { placeIn } from '../finding';
 import { earlierNames } from './earlierNames';
@@ -15,9 +16,8 @@ export function* undefinedStage(model: StageModel): Generator<OwnFinding> {
     if (reference.kind === 'base' || reference.target.kind !== 'image' || !isBareName(reference)) continue;
     const { name, instruction, word, stage } = reference;
     const nearest = nearestStage(name, earlier(stage));
-    const advice = nearest ? ` Did you mean "${nearest}"?` : '';
-    const message = `No stage is named "${name}"; Docker would look for an image of that name.${advice}`;
-    yield { message, place: placeIn(instruction, word), suggestion: nearest };
+    const text = nearest ? message('own.undefinedStageLike', name, nearest) : message('own.undefinedStage', name);
+    yield { message: text, place: placeIn(instruction, word), suggestion: nearest };
   }
 }
 

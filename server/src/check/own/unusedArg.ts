@@ -1,5 +1,6 @@
 import { memoize } from '../../dockerfile/memoize';
 import type { Instruction, InstructionSyntax, Pair } from '../../dockerfile/syntax';
+import { message } from '../../messages';
 import type { StageEvaluation, StageModel } from '../../stages/model';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
@@ -22,7 +23,7 @@ export function* unusedArg(model: StageModel): Generator<OwnFinding> {
 }
 
 function unused(instruction: Instruction, pair: Pair, name: string): OwnFinding {
-  return { message: `Build argument ${name} is not used.`, place: placeIn(instruction, pair), isUnnecessary: true };
+  return { message: message('own.unusedArg', name), place: placeIn(instruction, pair), isUnnecessary: true };
 }
 
 function* unusedGlobals({ globals, froms, evaluations, preamble }: StageModel): Generator<OwnFinding> {

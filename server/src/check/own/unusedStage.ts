@@ -1,3 +1,4 @@
+import { message } from '../../messages';
 import { targetIndex } from '../../stages/analyze';
 import type { StageModel } from '../../stages/model';
 import { directNeeds, reachableFrom } from '../../stages/reachability';
@@ -13,9 +14,8 @@ export function* unusedStage(model: StageModel): Generator<OwnFinding> {
   const used = new Set(needs.flatMap((indexes, user) => [...indexes].filter((index) => index !== user)));
   for (const stage of stages) {
     if (needed.has(stage.index) || used.has(stage.index)) continue;
-    const message = stage.name
-      ? `Stage "${stage.name}" is built only with --target ${stage.name}; no other stage uses it.`
-      : `Stage ${displayName(stage)} is never built: no stage uses it, and --target can't name it.`;
-    yield { message, place: placeIn(stage.from, stage.nameWord ?? stage.baseWord), isUnnecessary: true };
+    const text = message(stage.name ? 'own.unusedStage' : 'own.unnamedUnused', displayName(stage));
+    const place = placeIn(stage.from, stage.nameWord ?? stage.baseWord);
+    yield { message: text, place, isUnnecessary: true };
   }
 }
