@@ -165,9 +165,10 @@ describe('what multistage check is given', () => {
   });
 });
 
-test('nothing is lost of much output', () => {
-  const many = Array.from({ length: 40 }, (_, index) => write(`many/${index}.Dockerfile`, cased.repeat(2_000)));
+test('nothing is lost of more output than a pipe holds', () => {
+  const text = `FROM alpine:3.20\n${'MAINTAINER me\n'.repeat(500)}`;
+  const many = Array.from({ length: 20 }, (_, index) => write(`many/${index}.Dockerfile`, text));
   const { stdout } = check('--format', 'json', ...many);
-  expect(stdout.length).toBeGreaterThan(10_000_000);
-  expect(rules(stdout).map(([name]) => name)).toEqual(many);
+  expect(stdout.length).toBeGreaterThan(3_000_000);
+  expect(rules(stdout).map(([name, ...found]) => [name, found.length])).toEqual(many.map((name) => [name, 500]));
 });
