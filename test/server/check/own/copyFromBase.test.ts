@@ -71,5 +71,6 @@ describe('not', () => {
   test('in a trigger or a mount', () => {
     none('ONBUILD COPY --from=build /app /app');
     none('RUN --mount=from=build,source=/app,target=/app ls /app');
+    none('RUN --mount=from=build,target=/app ["/app/check", "/app/check"]');
   });
 });

@@ -12,7 +12,7 @@ test('FROM an image that is named nearly as a stage above', () => {
 });
 
 test('FROM a stage in capitals, which it does not find', () => {
-  expectOwn('SimilarStageName', 'FROM node:22 AS Build\nFROM [|Build|]\n', [meant('Build', 'build')]);
+  expectOwn('SimilarStageName', 'FROM node:22 AS Build\nFROM [|BUILD|]\n', [meant('BUILD', 'build')]);
 });
 
 test('the last of those that are alike', () => {
@@ -42,9 +42,9 @@ describe('not', () => {
   });
 
   test('what is written as an image, or is an official one', () => {
-    none('FROM alpine AS build\nFROM biuld:1\n');
-    none('FROM alpine AS build\nFROM acme/build\n');
-    none('FROM alpine AS build\nFROM biuld@sha256:0\n');
+    none('FROM alpine AS build\nFROM build:1\n');
+    none('FROM alpine AS build\nFROM a/build\n');
+    none('FROM alpine AS build\nFROM build.1\n');
     none('FROM alpine AS note\nFROM node\n');
     none('FROM scratch\nFROM alpine AS scratch\n');
   });

@@ -62,6 +62,10 @@ describe('not', () => {
     none('ARG V=1\nFROM a\nRUN --mount=type=cache,target=/$V make\nENV X=$V\n');
   });
 
+  test('a trigger, whose stage may declare it', () => {
+    none('ARG V=1\nFROM a AS base\nONBUILD RUN echo $V\nFROM base\n');
+  });
+
   test('CMD and ENTRYPOINT, which are run without any ARG', () => {
     none('ARG V=1\nFROM a\nCMD echo $V\nENTRYPOINT ["sh", "-c", "echo $V"]\n');
   });
