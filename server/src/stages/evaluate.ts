@@ -112,9 +112,7 @@ type EvaluatedArg = Pick<StepEvaluation, 'expanded' | 'defines'>;
 function evaluateArg(origin: Origin, state: MutableState, context: EvaluationContext): EvaluatedArg {
   const { globalScope } = context;
   return declareArgs(origin, state.scope, context, (name) => {
-    const value = globalScope.value(name);
-    const kept = value === undefined ? state.scope.lookup(name) : undefined;
-    return { value, inherits: globalScope.lookup(name) ?? kept };
+    return { value: globalScope.value(name), inherits: globalScope.lookup(name) ?? state.scope.lookup(name) };
   });
 }
 

@@ -144,7 +144,7 @@ describe('ARG', () => {
   });
 
   test('says whose value it takes', () => {
-    const { model } = openDocument('ARG V=1\nFROM scratch\nARG V\nENV W=2\nARG W\nARG X=3\n');
+    const { model } = openDocument('ARG V=1\nARG U\nFROM scratch\nARG V\nENV W=2\nARG W\nARG X=3\nARG U\n');
     const defined = model.steps[0]?.flatMap(({ defines }) => defines) ?? [];
     expect(
       defined.map(({ name, kind, value, inherits }) => [name, kind, value, inherits?.kind, inherits?.value]),
@@ -153,6 +153,7 @@ describe('ARG', () => {
       ['W', 'env', '2', undefined, undefined],
       ['W', 'arg', undefined, 'env', '2'],
       ['X', 'arg', '3', undefined, undefined],
+      ['U', 'arg', undefined, 'arg', undefined],
     ]);
   });
 

@@ -78,6 +78,17 @@ RUN --mount=from=certs,target=/c true
     });
   });
 
+  test("of one name its base's definition before that of a stage that it copies from", () => {
+    const text = `FROM alpine AS tools
+ARG V=tools
+FROM alpine AS base
+ARG V=base
+FROM base AS app
+COPY --from=tools /t /t
+`;
+    expect(outline(text).app).toEqual(['V@4']);
+  });
+
   test('what triggers declare', () => {
     expect(outline('FROM alpine AS base\nONBUILD ARG T=1\nFROM base AS app\n')).toEqual({ base: [], app: ['T@2'] });
   });
