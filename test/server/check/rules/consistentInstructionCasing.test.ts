@@ -42,3 +42,13 @@ test('takes no comment above it, but the directive', () => {
   ]);
   expectFindings('# check=skip=ConsistentInstructionCasing\nFROM alpine\ncopy . .\n', []);
 });
+
+test('global ARGs do not count', () => {
+  expectFindings('arg TAG=3.20\nFROM alpine:$TAG\nRUN make\n', []);
+});
+
+test('of a word in mixed case alone', () => {
+  expectFindings('FROM alpine\nRUN make\n[|Run|] make install\n', [
+    "ConsistentInstructionCasing 3: Command 'Run' should match the case of the command majority (uppercase)",
+  ]);
+});

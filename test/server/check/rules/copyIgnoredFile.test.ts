@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { type CheckGiven, expectFindings } from '../../../helpers/findings';
+import { type CheckGiven, expectFindings, unknownImages } from '../../../helpers/findings';
 
 const ignored = (keyword: string, path: string) =>
   `Attempting to ${keyword} file "${path}" that is excluded by .dockerignore`;
@@ -56,5 +56,21 @@ test('is skipped by a comment above it, and experimental from 1.10 to 1.20', () 
     `${asked}FROM alpine\nCOPY [|node_modules|] /\n`,
     [`CopyIgnoredFile 4: ${ignored('Copy', 'node_modules')}`],
     given,
+  );
+});
+
+test('not of what is fetched', () => {
+  expectFindings('FROM alpine\nADD https://example.com/a.log /\n', [], { dockerignore: '**/*.log\n' });
+  expectFindings('FROM alpine\nADD https://example.com/a.git /\n', [], { dockerignore: '**/*.git\n' });
+});
+
+test('is uncertain where the image may set a part', () => {
+  expectFindings(
+    'FROM acme/base\nCOPY [|a.log[|$SUFFIX|]|] /\n',
+    [
+      "UndefinedVar 2: Usage of undefined variable '$SUFFIX' (unless the image sets its variable)",
+      'CopyIgnoredFile 2: Attempting to Copy file "a.log" that is excluded by .dockerignore (unless the image sets its variable)',
+    ],
+    { ...unknownImages, dockerignore: '*.log\n' },
   );
 });

@@ -1,5 +1,6 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import { test } from 'vitest';
-import { expectFindings } from '../../../helpers/findings';
+import { expectFindings, unknownImages } from '../../../helpers/findings';
 
 const lower = (port: string) => `Defined protocol '${port}' in EXPOSE instruction should be lowercase`;
 
@@ -24,4 +25,14 @@ test('before the port is refused', () => {
 test('is skipped by a comment above it, and unknown before 1.18', () => {
   expectFindings('FROM alpine\n# check=skip=ExposeProtoCasing\nEXPOSE 80/TCP\n', []);
   expectFindings('# syntax=docker/dockerfile:1.17\nFROM alpine\nEXPOSE 80/TCP\n', []);
+});
+
+test('is uncertain where the image may set a part', () => {
+  expectFindings(
+    'FROM acme/base\nEXPOSE [|${PORT}80/TCP|]\n',
+    [
+      "ExposeProtoCasing 2: Defined protocol '80/TCP' in EXPOSE instruction should be lowercase (unless the image sets its variable)",
+    ],
+    unknownImages,
+  );
 });

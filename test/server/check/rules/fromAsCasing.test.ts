@@ -27,3 +27,7 @@ test('also where there is a word too many', () => {
 test('is skipped by a comment above it', () => {
   expectFindings('ARG TAG\n# check=skip=FromAsCasing\nFROM alpine as build\n', []);
 });
+
+test('not where there is no name after it', () => {
+  expectFindings('[|FROM|] alpine as\n', ['parse error 1: FROM requires either one or three arguments']);
+});

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import { test } from 'vitest';
 import { expectFindings } from '../../../helpers/findings';
 
@@ -33,4 +34,16 @@ test('the frontend has it from 1.9 on', () => {
   expectFindings('# syntax=docker/dockerfile:1.9\nFROM --platform=[|$TARGETPLATFORM|] alpine\n', [
     `RedundantTargetPlatform 2: ${redundant('$TARGETPLATFORM')}`,
   ]);
+});
+
+test('not where the variable is but a part', () => {
+  expectFindings('FROM --platform=${TARGETPLATFORM}/v8 alpine\n', [], { targetPlatform: 'linux/arm64' });
+});
+
+test('not of a constant that happens to be the same', () => {
+  expectFindings(
+    'FROM [|--platform=linux/riscv64|] alpine\n',
+    ['FromPlatformFlagConstDisallowed 1: FROM --platform flag should not use constant value "linux/riscv64"'],
+    { targetPlatform: 'linux/riscv64' },
+  );
 });

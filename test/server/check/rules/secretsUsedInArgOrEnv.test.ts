@@ -1,5 +1,6 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import { test } from 'vitest';
-import { expectFindings } from '../../../helpers/findings';
+import { expectFindings, unknownImages } from '../../../helpers/findings';
 
 const secret = (keyword: string, key: string) =>
   `Do not use ARG or ENV instructions for sensitive data (${keyword} "${key}")`;
@@ -51,4 +52,15 @@ test('those of a trigger, at the FROM that carries it out', () => {
 
 test('is skipped by a comment above it', () => {
   expectFindings('FROM alpine\n# check=skip=SecretsUsedInArgOrEnv\nARG TOKEN\n', []);
+});
+
+test('is uncertain where the image may set a part of the name', () => {
+  expectFindings(
+    'FROM acme/base\nENV [|[|${NAME}|]_TOKEN|]=1\n',
+    [
+      "UndefinedVar 2: Usage of undefined variable '$NAME' (unless the image sets its variable)",
+      'SecretsUsedInArgOrEnv 2: Do not use ARG or ENV instructions for sensitive data (ENV "_TOKEN") (unless the image sets its variable)',
+    ],
+    unknownImages,
+  );
 });

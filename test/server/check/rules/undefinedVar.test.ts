@@ -96,6 +96,9 @@ describe('defined is', () => {
 
   test("the frontend's own arguments", () => {
     expectFindings('FROM alpine\nLABEL a=$BUILDKIT_SBOM_SCAN_STAGE\n', []);
+    expectFindings('FROM alpine\nARG BUILDKIT_SBOM_SCAN_STAGE=true\nWORKDIR [|a$BUILDKIT_SBOM_SCAN_STAGE|]\n', [
+      'WorkdirRelativePath 3: Relative workdir "a" can have unexpected results if the base image changes',
+    ]);
   });
 
   test('not what a global ARG, another stage, or a later line says', () => {
@@ -173,4 +176,8 @@ test('is skipped by a comment above it', () => {
   expectFindings('FROM alpine\n# check=skip=UndefinedVar\nLABEL a=$A\nLABEL b=[|$B|]\n', [
     `UndefinedVar 4: ${undefinedVariable('B')}`,
   ]);
+});
+
+test('not of a port, which BuildKit expands in silence', () => {
+  expectFindings('FROM alpine\nEXPOSE $PORT 80\n', []);
 });
