@@ -109,6 +109,11 @@ function* fromLine(stage: Stage, model: StageModel, rules: RuleSwitch): Generato
     return;
   }
   if (stage.platform?.value?.text) yield* platformFlag(stage, model, rules);
+  const cause = stage.name === undefined ? undefined : imageReferenceError(stage.name);
+  if (cause === undefined) return;
+  // BuildKit asks for a named context in place of each stage.
+  const message = `invalid context name ${stage.name}: ${cause}`;
+  yield { kind: 'error', message, lines: [], place: placeIn(from, stage.nameWord) };
 }
 
 function* platformFlag(stage: Stage, { globalScope, dockerfile }: StageModel, rules: RuleSwitch): Generator<Finding> {

@@ -3,7 +3,7 @@ import { quoteGo } from '../dockerfile/goQuote';
 import { mountFromWord } from '../dockerfile/mounts';
 import type { InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
 import { resolveWorkdir } from '../stages/evaluate';
-import { expandedText } from '../stages/expandInstruction';
+import { expandedText, heredocOf } from '../stages/expandInstruction';
 import type { ExpandedWord, StageEvaluation, StepEvaluation, VariableDefinition } from '../stages/model';
 import { copyFromWord } from '../stages/resolveReferences';
 import { fileModeError } from './buildkit/fileMode';
@@ -201,8 +201,15 @@ function* expansion(word: ExpandedWord, step: Current, state: DispatchState): Ge
     yield { step: index, span, finding };
   }
   if (word.result.error === undefined || word.kind === 'unread') return true;
-  yield fail(step, expansionMessage(word), word.word);
+  yield fail(step, expansionMessage(withoutTabs(word, syntax)), word.word);
   return false;
+}
+
+/** A heredoc's body as it is expanded: `<<-` drops the tabs at the starts of lines. */
+function withoutTabs(expanded: ExpandedWord, { heredocs }: InstructionSyntax): ExpandedWord {
+  const { word, kind } = expanded;
+  const isChomped = kind === 'heredoc' && heredocs.some(({ body, chomp }) => chomp && body.start === word.start);
+  return isChomped ? { ...expanded, word: { ...word, text: word.text.replace(/^\t+/gm, '') } } : expanded;
 }
 
 function* args(step: Current, state: DispatchState): Generator<StepFinding> {
@@ -298,8 +305,7 @@ function* copy(step: Current, { input }: DispatchState): Generator<StepFinding> 
     yield fail(step, modeError, mode);
     return;
   }
-  const openers = new Set(syntax.heredocs.map(({ opener }) => opener.start));
-  const sources = syntax.args.slice(0, -1).filter((word) => !openers.has(word.start));
+  const sources = syntax.args.slice(0, -1).filter((word) => !heredocOf(syntax, word));
   const paths = sources.map((word) => ({ word, path: expandedText(word, expanded) }));
   const checksum = syntax.name === 'add' ? flag('checksum') : undefined;
   const checksumText = checksum ? expandedText(checksum, expanded) : '';
@@ -394,7 +400,8 @@ function mountFailure(
       if (!source) continue;
       return fail(step, 'ssh does not support source', mount.flag);
     }
-    if (resolveWorkdir(folder, target) === '/') return fail(step, 'invalid mount target "/"', mount.flag);
+    const path = target.startsWith('/') ? target : resolveWorkdir(folder, target);
+    if (path === '/') return fail(step, 'invalid mount target "/"', mount.flag);
   }
   return undefined;
 }

@@ -96,7 +96,7 @@ function plainField(text: string, start: number): Field | string {
   const end = comma < 0 ? text.length : comma;
   const quote = text.indexOf('"', start);
   if (quote >= 0 && quote < end)
-    return `parse error on line 1, column ${column(text, quote)}: bare " in non-quoted field`;
+    return `parse error on line 1, column ${column(text, quote)}: bare " in non-quoted-field`;
   return { text: text.slice(start, end), start, end, isPlain: true };
 }
 
@@ -105,7 +105,7 @@ function quotedField(text: string, start: number): Field | string {
   let at = start + 1;
   for (;;) {
     const quote = text.indexOf('"', at);
-    if (quote < 0) return quoteError(text, text.length);
+    if (quote < 0) return quoteError(text, at);
     value += text.slice(at, quote);
     const next = text.charAt(quote + 1);
     if (next === '"') {

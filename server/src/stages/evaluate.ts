@@ -122,6 +122,12 @@ export function evaluateGlobalArg(syntax: InstructionSyntax, context: Evaluation
   return { written: syntax, syntax, isTrigger: false, expanded, defines };
 }
 
+/** Build arguments that no stage has in its environment, and that are never missed there. */
+export const neverEnvironment: ReadonlySet<string> = new Set([
+  'BUILDKIT_SBOM_SCAN_CONTEXT',
+  'BUILDKIT_SBOM_SCAN_STAGE',
+]);
+
 interface Inherited {
   readonly value?: string;
   readonly inherits?: VariableDefinition;
@@ -144,7 +150,8 @@ function declareArgs(
     const value = given ?? (pair.value ? (word?.result.text ?? pair.value.text) : inherited.value);
     const definition: VariableDefinition = { name, kind: 'arg', written, pair, value, inherits: inherited.inherits };
     scope.declare(definition);
-    if (value !== undefined) scope.set(definition, value);
+    if (value !== undefined && !(scope !== context.globalScope && neverEnvironment.has(name)))
+      scope.set(definition, value);
     defines.push(definition);
   }
   return { expanded, defines };

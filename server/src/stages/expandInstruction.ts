@@ -1,6 +1,6 @@
 import { mountsOf } from '../dockerfile/mounts';
 import { expandWord, needsExpansion } from '../dockerfile/shellWord';
-import type { EscapeToken, InstructionSyntax, Word } from '../dockerfile/syntax';
+import type { EscapeToken, Heredoc, InstructionSyntax, Word } from '../dockerfile/syntax';
 import type { ExpandedWord, ExpansionKind, VariableScope } from './model';
 
 /** Expands the words of an instruction that BuildKit expands, in its order. ARG and FROM aren't among them. */
@@ -66,15 +66,20 @@ function plain(word: Word): ExpandableWord {
   return { word, kind: 'word' };
 }
 
+/** The heredoc that a word of COPY or ADD stands for. Where a space is in it, as in `<< EOF`, its words are paths. */
+export function heredocOf({ heredocs }: InstructionSyntax, { start, end }: Word): Heredoc | undefined {
+  return heredocs.find(({ opener }) => opener.start === start && opener.end === end);
+}
+
 function copyWords(syntax: InstructionSyntax): readonly ExpandableWord[] {
   const expandedFlags = syntax.name === 'add' ? ['chown', 'chmod', 'checksum'] : ['chown', 'chmod'];
   const flags = expandedFlags.flatMap((name) =>
     syntax.flags.flatMap(({ name: word, value }) => (word.text === name && value ? [plain(value)] : [])),
   );
-  const isHeredoc = new Set(syntax.heredocs.map(({ opener }) => opener.start));
-  const paths = syntax.args.filter((word) => !isHeredoc.has(word.start)).map(plain);
-  const bodies = syntax.heredocs
-    .filter((heredoc) => heredoc.expand && syntax.form !== 'exec')
+  const heredocs = syntax.args.flatMap((word) => heredocOf(syntax, word) ?? []);
+  const paths = syntax.args.filter((word) => !heredocOf(syntax, word)).map(plain);
+  const bodies = heredocs
+    .filter((heredoc) => heredoc.expand)
     .map(({ body }): ExpandableWord => {
       const text = syntax.text.slice(body.start, body.end);
       return { word: { ...body, text }, kind: 'heredoc' };

@@ -81,6 +81,11 @@ describe('the target', () => {
   });
 });
 
+test('a stage whose name no image could have', () => {
+  expectFindings('FROM alpine AS [|build-|]\n', ['error: invalid context name build-: invalid reference format']);
+  expectFindings('FROM alpine AS a_b.c-d\n', []);
+});
+
 describe('COPY --from', () => {
   test('has no variable, and what cannot be expanded says so', () => {
     const advice = 'define a new stage with FROM using ARG from global scope as a workaround';

@@ -25,7 +25,14 @@ describe('an expansion that fails', () => {
     expectIn('COPY <<EOF /a\n[|a ${Y^}\n|]EOF', [
       'error 2-4: failed to process "a ${Y^}\\n": unsupported modifier (^) in substitution',
     ]);
+    expectIn('COPY <<-EOF /a\n[|\ta ${Y^}\n|]\tEOF', [
+      'error 2-4: failed to process "a ${Y^}\\n": unsupported modifier (^) in substitution',
+    ]);
   });
+});
+
+test('a heredoc with a space in its word is read, and its words are paths', () => {
+  expectIn('COPY << EOF /a\n$X\nEOF', []);
 });
 
 describe('RUN --mount', () => {
@@ -41,6 +48,7 @@ describe('RUN --mount', () => {
     expectIn('RUN [|--mount=type=cache|] make', ['error 2: invalid mount target "/"']);
     expectIn('RUN [|--mount=target=..|] make', ['error 2: invalid mount target "/"']);
     expectIn('WORKDIR /app\nRUN --mount=type=cache make', []);
+    expectIn('RUN --mount=target=//,from=scratch make', []);
     expectIn('RUN --mount=type=secret,id=a --mount=type=ssh make', []);
   });
 

@@ -78,9 +78,9 @@ describe('mounts', () => {
 
 test.each([
   ['RUN --mount= make\n', 'EOF'],
-  ['RUN --mount=type=bi\\"nd make\n', 'parse error on line 1, column 8: bare " in non-quoted field'],
-  ['RUN --mount=b\u00fchne\\" make\n', 'parse error on line 1, column 7: bare " in non-quoted field'],
-  ['RUN --mount=\\"id=a make\n', 'parse error on line 1, column 6: extraneous or missing " in quoted-field'],
+  ['RUN --mount=type=bi\\"nd make\n', 'parse error on line 1, column 8: bare " in non-quoted-field'],
+  ['RUN --mount=b\u00fchne\\" make\n', 'parse error on line 1, column 7: bare " in non-quoted-field'],
+  ['RUN --mount=\\"id=a make\n', 'parse error on line 1, column 2: extraneous or missing " in quoted-field'],
   ['RUN --mount=\\"id=a\\"b make\n', 'parse error on line 1, column 6: extraneous or missing " in quoted-field'],
 ])('%j is refused', (text, error) => expect(mounts(text)).toEqual([error]));
 

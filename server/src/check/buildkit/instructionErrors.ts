@@ -4,6 +4,7 @@ import { quoteGo } from '../../dockerfile/goQuote';
 import { instructionNames } from '../../dockerfile/instruction';
 import { mountsOf } from '../../dockerfile/mounts';
 import type { Flag, InstructionName, InstructionSyntax, Span, Word } from '../../dockerfile/syntax';
+import { heredocOf } from '../../stages/expandInstruction';
 import { isValidStageName } from '../../stages/splitStages';
 import { parseGoBool } from '../checkOptions';
 import type { Correction } from '../finding';
@@ -81,7 +82,9 @@ function twoArguments(syntax: InstructionSyntax): InstructionError | undefined {
 
 function heredocDestination(syntax: InstructionSyntax): InstructionError | undefined {
   const destination = syntax.args.at(-1);
-  if (!destination || !syntax.heredocs.some(({ opener }) => opener.start === destination.start)) return undefined;
+  // A JSON array has no heredocs, but what looks like one is refused there as well.
+  const isHeredoc = syntax.form === 'exec' ? /^\d*<<-?\s*[^<\s]+$/.test(destination?.text ?? '') : undefined;
+  if (!destination || !(isHeredoc ?? heredocOf(syntax, destination))) return undefined;
   return { message: `${nameOf(syntax)} cannot accept a heredoc as a destination`, span: destination };
 }
 
@@ -164,13 +167,13 @@ function mounts(syntax: InstructionSyntax): InstructionError | undefined {
 
 function network(syntax: InstructionSyntax): InstructionError | undefined {
   const value = lastFlag(syntax, 'network')?.value;
-  if (!value?.text || networkModes.includes(value.text)) return undefined;
+  if (!value || networkModes.includes(value.text)) return undefined;
   return { message: `invalid network mode ${quoteGo(value.text)}`, span: value };
 }
 
 function security(syntax: InstructionSyntax): InstructionError | undefined {
   const value = lastFlag(syntax, 'security')?.value;
-  if (!value?.text || securityModes.includes(value.text)) return undefined;
+  if (!value || securityModes.includes(value.text)) return undefined;
   return { message: `security ${quoteGo(value.text)} is not valid`, span: value };
 }
 

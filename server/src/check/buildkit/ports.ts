@@ -44,7 +44,11 @@ function addressError(ip: string): string | undefined {
   if (ip === '') return undefined;
   let address = ip;
   if (ip.startsWith('[')) {
-    if (!ip.endsWith(']')) return `invalid IP address ${ip}: address ${ip}:: missing ']' in address`;
+    const close = ip.indexOf(']');
+    const rest = ip.slice(close + 1);
+    const what = rest.startsWith(':') ? 'too many colons' : 'missing port';
+    if (close < 0) return `invalid IP address ${ip}: address ${ip}:: missing ']' in address`;
+    if (rest !== '') return `invalid IP address ${ip}: address ${ip}:: ${what} in address`;
     address = ip.slice(1, -1);
   }
   return isIpAddress(address) ? undefined : `invalid IP address: ${address}`;
@@ -65,7 +69,7 @@ function isIpAddress(text: string): boolean {
 }
 
 function portRange(text: string): { readonly start: number; readonly end: number } | undefined {
-  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  const match = /^(\+?\d+)(?:-(\+?\d+))?$/.exec(text);
   if (!match) return undefined;
   const start = Number(match[1]);
   const end = Number(match[2] ?? match[1]);

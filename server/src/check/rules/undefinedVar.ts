@@ -1,11 +1,9 @@
 import { spanInWord } from '../../dockerfile/joinedLine';
 import type { InstructionSyntax, JoinedLine, Span, Word } from '../../dockerfile/syntax';
+import { neverEnvironment } from '../../stages/evaluate';
 import type { ExpandedWord, ResolvedUse } from '../../stages/model';
 import type { RuleFinding } from '../finding';
 import { didYouMean, suggest } from '../suggest';
-
-/** Build arguments that are never environment, and never missed. */
-const neverMissed: ReadonlySet<string> = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
 export interface UndefinedVariable extends Pick<RuleFinding, 'kind' | 'rule' | 'detail' | 'missing'> {
   /** Counts from the instruction's start. */
@@ -22,7 +20,7 @@ export function undefinedVar(
   environment: () => readonly string[],
 ): readonly UndefinedVariable[] {
   if (kind === 'port' || kind === 'unread') return [];
-  const missing = uses.filter(({ isSet, definition, name }) => !isSet && !definition && !neverMissed.has(name));
+  const missing = uses.filter(({ isSet, definition, name }) => !isSet && !definition && !neverEnvironment.has(name));
   return firstOfEach(missing).map((use) => {
     const suggestion = suggest(use.name, environment());
     const places =

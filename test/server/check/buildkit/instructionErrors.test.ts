@@ -130,6 +130,8 @@ describe('RUN', () => {
   test('--network and --security', () => {
     expect(error('RUN --network=bridge make')).toBe('invalid network mode "bridge"');
     expect(error('RUN --network=None make')).toBe('invalid network mode "None"');
+    expect(error('RUN --network= make')).toBe('invalid network mode ""');
+    expect(error('RUN --security= make')).toBe('security "" is not valid');
     expect(error('RUN --security=privileged make')).toBe('security "privileged" is not valid');
     expect(error('RUN --network=none --security=insecure make')).toBeUndefined();
     expect(place('RUN --network=bridge make')).toBe('RUN --network=[|bridge|] make');
@@ -142,10 +144,10 @@ describe('RUN', () => {
     expect(place('RUN --mount=FROM=${BASE},target=/a make')).toBe('RUN --mount=[|FROM=${BASE}|],target=/a make');
     expect(error('RUN --mount=from=a$,target=/a make')).toBeUndefined();
     expect(error(`RUN --mount='type=cache,target=a"b' make`)).toBe(
-      'failed to parse csv mounts: parse error on line 1, column 20: bare " in non-quoted field',
+      'failed to parse csv mounts: parse error on line 1, column 20: bare " in non-quoted-field',
     );
     expect(error(`RUN --mount='"type=cache' make`)).toBe(
-      'failed to parse csv mounts: parse error on line 1, column 12: extraneous or missing " in quoted-field',
+      'failed to parse csv mounts: parse error on line 1, column 2: extraneous or missing " in quoted-field',
     );
   });
 
@@ -165,7 +167,9 @@ describe('heredocs', () => {
   test('are no destination', () => {
     expect(error('COPY a <<EOF\nEOF\n')).toBe('COPY cannot accept a heredoc as a destination');
     expect(error('ADD <<A <<B\nA\nB\n')).toBe('ADD cannot accept a heredoc as a destination');
+    expect(error('COPY ["/a", "<<EOF"]')).toBe('COPY cannot accept a heredoc as a destination');
     expect(error('COPY <<EOF /a\nEOF\n')).toBeUndefined();
+    expect(error('COPY a << EOF\nEOF\n')).toBeUndefined();
   });
 });
 

@@ -35,6 +35,6 @@ test.each([
   [
     'lin ux/arm64',
     '"lin ux" is an invalid OS component of "lin ux/arm64": OSAndVersion specifier component must match ' +
-      '"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.-]*)((?:\\\\+[A-Za-z0-9_.-]+)*)\\\\))?$"',
+      '"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$"',
   ],
 ])('%s is none', (text, cause) => expect(parsePlatform(text)).toEqual({ error: `${cause}: invalid argument` }));

@@ -14,10 +14,18 @@ describe('a port', () => {
     expect(splitPort('80/')).toMatchObject({ containerPort: '80', protocol: 'tcp' });
   });
 
-  test.each(['80', '80/TCP', '0', '8000-8010', '53/udp', '36412/sctp', '80:80', '9000-9001:80', '127.0.0.1::80'])(
-    '%s is right',
-    (text) => expect(portError(splitPort(text))).toBeUndefined(),
-  );
+  test.each([
+    '80',
+    '+80',
+    '80/TCP',
+    '0',
+    '8000-8010',
+    '53/udp',
+    '36412/sctp',
+    '80:80',
+    '9000-9001:80',
+    '127.0.0.1::80',
+  ])('%s is right', (text) => expect(portError(splitPort(text))).toBeUndefined());
 
   test.each(['::1:80:80', '[::ffff:10.0.0.1]:80:80', '2001:db8::8:800:200c:417a:80:80', '1:2:3:4:5:6:7:8:80:80'])(
     '%s has an address of IPv6',
@@ -41,6 +49,8 @@ describe('a port', () => {
     ['01.0.0.1:80:80', 'invalid IP address: 01.0.0.1'],
     ['1::2::3:80:80', 'invalid IP address: 1::2::3'],
     ['::300.0.0.1:80:80', 'invalid IP address: ::300.0.0.1'],
+    ['[::1]x:80:80', 'invalid IP address [::1]x: address [::1]x:: missing port in address'],
+    ['[::1]:1:80:80', 'invalid IP address [::1]:1: address [::1]:1:: too many colons in address'],
     ['[::1:80:80', "invalid IP address [::1: address [::1:: missing ']' in address"],
   ])('%s is wrong', (text, error) => expect(portError(splitPort(text))).toBe(error));
 });
