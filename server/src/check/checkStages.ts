@@ -225,7 +225,9 @@ function* triggerErrors(model: StageModel): Generator<Finding> {
   const triggers = hasTriggers ? model.steps.flat().filter(({ isTrigger }) => isTrigger) : [];
   for (const { stage, instruction, syntax } of triggers) {
     const lines = linesOf(stage.from);
-    const error = instructionError(syntax);
+    // A trigger is parsed as a file of its own, in which a line may be a comment.
+    const isComment = syntax.keyword.text.startsWith('#');
+    const error = isComment ? { message: 'file with no instructions', span: syntax.keyword } : instructionError(syntax);
     if (error) yield { kind: 'error', message: error.message, lines, place: placeIn(instruction, error.span) };
     for (const reference of model.referencesIn.get(instruction) ?? []) {
       const message = copyBindingError(reference, model);

@@ -11,7 +11,7 @@ import { type GitReference, parseGitReference } from './buildkit/gitReference';
 import { digestError } from './buildkit/imageReference';
 import { instructionError } from './buildkit/instructionErrors';
 import { type ParsedMount, parseMounts } from './buildkit/mountErrors';
-import { portError, splitPort } from './buildkit/ports';
+import { portError, portSyntaxError, splitPort } from './buildkit/ports';
 import { isSignal } from './buildkit/signals';
 import { isGitSource, isHttpSource } from './buildkit/sources';
 import type { Dockerignore } from './dockerignore';
@@ -278,9 +278,12 @@ function* expose(step: Current): Generator<StepFinding> {
   }
   for (const { text, span } of ports) {
     const port = splitPort(text);
-    yield* warn(step, 'ExposeInvalidFormat', exposeInvalidFormat(port), span);
-    yield* warn(step, 'ExposeProtoCasing', exposeProtoCasing(port), span);
-    const error = portError(port);
+    const syntaxError = portSyntaxError(port);
+    if (!syntaxError) {
+      yield* warn(step, 'ExposeInvalidFormat', exposeInvalidFormat(port), span);
+      yield* warn(step, 'ExposeProtoCasing', exposeProtoCasing(port), span);
+    }
+    const error = syntaxError ?? portError(port);
     if (error) {
       yield fail(step, error, span);
       return;

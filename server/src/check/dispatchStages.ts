@@ -105,7 +105,11 @@ function forwardWords(
   for (const stage of inTriggers.size > 0 ? model.stages : []) {
     const base = model.bases[stage.index];
     if (base?.kind !== 'stage' || !model.evaluations[stage.index]?.steps[0]?.isTrigger) continue;
-    for (const reference of inTriggers.get(base.stage) ?? []) add(stage, reference);
+    for (const reference of inTriggers.get(base.stage) ?? []) {
+      // By a trigger a stage can copy from itself.
+      const isOwn = reference.target.kind === 'stage' && reference.target.stage === stage;
+      if (!isOwn) add(stage, reference);
+    }
   }
   return found;
 }

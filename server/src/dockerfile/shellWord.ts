@@ -89,6 +89,7 @@ class ShellLexer {
   private at = 0;
   private depth = 0;
   private rawEscapes = false;
+  private readCount = 0;
   private readonly escape: EscapeToken;
 
   constructor(
@@ -103,6 +104,7 @@ class ShellLexer {
   read(stop: '}' | '/' | undefined, rawEscapes: boolean): { text: string; words: readonly SplitWord[] } {
     const outer = this.rawEscapes;
     this.rawEscapes = rawEscapes;
+    this.readCount++;
     const splitter = new WordSplitter();
     let text = '';
     while (!this.atEnd()) {
@@ -114,13 +116,17 @@ class ShellLexer {
         return { text, words: splitter.finish() };
       }
       if (char === '$') {
+        const before = this.readCount;
         const value = this.dollar();
         text += value;
         if (text.length > this.source.length + maxGrowth) throw new SubstitutionError('the result is too long');
+        if (this.readCount > before) splitter.drop();
         splitter.addSplit(value, start, this.at);
       } else if ((char === "'" || char === '"') && !this.options.ignoreQuotes) {
+        const before = this.readCount;
         const quoted = char === "'" ? this.singleQuoted() : this.doubleQuoted();
         text += quoted;
+        if (this.readCount > before) splitter.drop();
         splitter.add(quoted, start, this.at);
       } else if (this.source.startsWith('<<', this.at)) {
         const heredoc = this.heredocOperator();
@@ -344,6 +350,11 @@ class WordSplitter {
       if (!isSpace(char)) this.add(char, start, end);
       else this.finish();
     }
+  }
+
+  /** Forgets the word so far: BuildKit has one buffer for words, which each `${x:-word}` starts anew. */
+  drop(): void {
+    this.text = '';
   }
 
   /** Ends the word, if there is one. */

@@ -56,8 +56,8 @@ export function initialState(config: ImageConfig | undefined): MutableState {
 /** The variables of an image's config; stages share it, since nobody changes it. */
 const imageScope = memoize(({ environment }: ImageConfig): Scope => {
   const scope = new Scope();
-  if (!environment.has('PATH')) scope.set({ name: 'PATH', kind: 'image', value: defaultPath }, defaultPath);
   for (const [name, value] of environment) scope.set({ name, kind: 'image', value }, value);
+  if (!environment.has('PATH')) scope.set({ name: 'PATH', kind: 'image', value: defaultPath }, defaultPath);
   return scope;
 });
 

@@ -81,7 +81,7 @@ export function evaluateStage(from: InstructionSyntax, input: StageInput): Stage
   if (known && isSameInput(known.input, input)) return known.evaluation;
   const { globals, base, config, triggers, own } = input;
   const state = base ? inheritedState(base.end) : initialState(config);
-  const start = { ...state, scope: state.scope.base };
+  const start = { ...state, scope: new Scope(state.scope.base) };
   const context = { escape: globals.escape, options: globals.options, globalScope: globals.scope };
   const steps = [
     ...triggers.flatMap((written) =>

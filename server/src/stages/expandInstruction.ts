@@ -80,7 +80,9 @@ function copyWords(syntax: InstructionSyntax): readonly ExpandableWord[] {
   const paths = syntax.args.filter((word) => !heredocOf(syntax, word)).map(plain);
   const bodies = heredocs
     .filter((heredoc) => heredoc.expand)
-    .map(({ body }): ExpandableWord => {
+    .map(({ name }): ExpandableWord => {
+      // BuildKit finds bodies by their names: of several the last.
+      const { body } = syntax.heredocs.findLast((heredoc) => heredoc.name === name) as Heredoc;
       const text = syntax.text.slice(body.start, body.end);
       return { word: { ...body, text }, kind: 'heredoc' };
     });

@@ -5,12 +5,21 @@ interface Entry {
   readonly value: string;
 }
 
-/** Variables of a stage on top of its base stage's. Once another scope builds on it, it must not change any more. */
+/**
+ * Variables of a stage on top of its base stage's. Once another scope builds on it, it must not change any more.
+ *
+ * BuildKit starts a stage with its base's variables and then sets those of the base's image config once more: there an
+ * ENV counts even where an ARG below it has another value, and its name comes after those of ARGs.
+ */
 export class Scope implements VariableScope {
   private readonly parent?: Scope;
   /** In the order of the last definition. */
   private readonly environment = new Map<string, Entry>();
   private readonly declared = new Map<string, VariableDefinition>();
+  /** The names in the image config that are set here, in the order of the first definition. */
+  private readonly configNames = new Set<string>();
+  /** What the image config has where an ARG hides it. */
+  private readonly hidden = new Map<string, Entry>();
 
   constructor(parent?: Scope) {
     this.parent = parent?.isEmpty() ? parent.parent : parent;
@@ -23,8 +32,16 @@ export class Scope implements VariableScope {
 
   /** Sets a variable, as ENV and an ARG with a value do. */
   set(definition: VariableDefinition, value: string): void {
-    this.environment.delete(definition.name);
-    this.environment.set(definition.name, { definition, value });
+    const { name } = definition;
+    if (isInConfig(definition)) {
+      this.configNames.add(name);
+      this.hidden.delete(name);
+    } else {
+      const known = this.entry(name);
+      if (known && isInConfig(known.definition)) this.hidden.set(name, known);
+    }
+    this.environment.delete(name);
+    this.environment.set(name, { definition, value });
   }
 
   /** Declares a build argument, whether or not it has a value. */
@@ -42,7 +59,13 @@ export class Scope implements VariableScope {
 
   environmentNames(): readonly string[] {
     const names = new Set<string>();
+    const config = new Set<string>();
     for (const scope of this.fromRoot()) {
+      for (const name of config) {
+        names.delete(name);
+        names.add(name);
+      }
+      for (const name of scope.configNames) config.add(name);
       for (const name of scope.environment.keys()) {
         names.delete(name);
         names.add(name);
@@ -57,6 +80,8 @@ export class Scope implements VariableScope {
     for (const scope of this.fromRoot()) {
       for (const [name, definition] of scope.declared) declared.set(name, definition);
       for (const [name, { definition }] of scope.environment) set.set(name, definition);
+      if (scope === this) continue;
+      for (const [name, { definition }] of scope.hidden) set.set(name, definition);
     }
     return new Map([...declared, ...set]);
   }
@@ -70,7 +95,8 @@ export class Scope implements VariableScope {
 
   private entry(name: string): Entry | undefined {
     for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const entry = scope.environment.get(name);
+      const hidden = scope === this ? undefined : scope.hidden.get(name);
+      const entry = hidden ?? scope.environment.get(name);
       if (entry) return entry;
     }
     return undefined;
@@ -87,4 +113,8 @@ export class Scope implements VariableScope {
   private isEmpty(): boolean {
     return this.environment.size === 0 && this.declared.size === 0;
   }
+}
+
+function isInConfig({ kind }: VariableDefinition): boolean {
+  return kind === 'env' || kind === 'image';
 }

@@ -28,22 +28,31 @@ export function globalVariablesAt(model: StageModel, offset: number): VisibleVar
  */
 export function variablesAt(model: StageModel, stage: Stage, offset: number): VisibleVariables {
   const set = new Map<string, VariableDefinition>();
+  const argumentsOfBases = new Map<string, VariableDefinition>();
   const declared = new Map<string, VariableDefinition>();
-  for (const definition of newestFirst(model, stage, offset)) {
-    const isSet = definition.kind !== 'arg' || definition.value !== undefined;
-    const seen = isSet ? set : declared;
+  for (const { definition, isOwn } of newestFirst(model, stage, offset)) {
+    const isArgument = definition.kind === 'arg';
+    const isSet = !isArgument || definition.value !== undefined;
+    const seen = isSet ? (isArgument && !isOwn ? argumentsOfBases : set) : declared;
     if (!seen.has(definition.name)) seen.set(definition.name, definition);
   }
-  // A variable that is set hides one that is only declared, also a later one.
-  return new Map([...declared, ...set]);
+  // A variable that is set hides one that is only declared, also a later one; a base's ENV hides its ARGs.
+  return new Map([...declared, ...argumentsOfBases, ...set]);
 }
 
-function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable<VariableDefinition> {
+interface Visible {
+  readonly definition: VariableDefinition;
+  /** The stage's own, a trigger's included. */
+  readonly isOwn: boolean;
+}
+
+function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable<Visible> {
   for (let current: Stage | undefined = stage; current; ) {
     const steps = model.steps[current.index] ?? [];
     for (const { instruction, defines, isTrigger } of steps.toReversed()) {
       for (const definition of defines.toReversed()) {
-        if (current !== stage || isTrigger || isAbove(definition, instruction, offset)) yield definition;
+        const isOwn = current === stage;
+        if (!isOwn || isTrigger || isAbove(definition, instruction, offset)) yield { definition, isOwn };
       }
     }
     const base: ReferenceTarget | undefined = model.bases[current.index];
@@ -51,7 +60,8 @@ function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable
       current = base.stage;
       continue;
     }
-    yield* model.evaluations[current.index]?.start.scope.definitions().values() ?? [];
+    const start = model.evaluations[current.index]?.start.scope.definitions().values() ?? [];
+    for (const definition of start) yield { definition, isOwn: false };
     return;
   }
 }

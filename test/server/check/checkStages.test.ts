@@ -161,6 +161,10 @@ describe('triggers', () => {
     ]);
   });
 
+  test('that are comments have no instruction', () => {
+    expectFindings('FROM alpine AS base\nONBUILD [|#|] later\nFROM base\n', ['error 3: file with no instructions']);
+  });
+
   test('not where none that is built does', () => {
     expectFindings('FROM alpine AS base\nONBUILD FOOBAR\nFROM base AS unused\nFROM alpine\n', []);
     expectFindings('FROM alpine AS base\nONBUILD FOOBAR\n', []);

@@ -35,6 +35,11 @@ test('a heredoc with a space in its word is read, and its words are paths', () =
   expectIn('COPY << EOF /a\n$X\nEOF', []);
 });
 
+test('of heredocs of one name the last is written and expanded, for each', () => {
+  const found = "UndefinedVar 2-6: Usage of undefined variable '$Y'";
+  expectIn('COPY <<EOF <<EOF /a/\n$X\nEOF\n[|[|$Y|]|]\nEOF', [found, found]);
+});
+
 describe('RUN --mount', () => {
   test('is expanded and refused option by option', () => {
     const bind = 'error 2: unsupported mount type "bnd" (did you mean bind?)';

@@ -33,6 +33,10 @@ describe('stages', () => {
     ]);
   });
 
+  test('by a trigger a stage may copy from itself', () => {
+    expectFindings('FROM alpine AS base\nONBUILD COPY --from=app /a /b\nFROM base AS app\n', []);
+  });
+
   test('a comment skips a rule for its instruction alone', () => {
     expectFindings('FROM alpine\n# check=skip=all\nLABEL a=$A\nLABEL a=[|$A|]\n', [
       "UndefinedVar 4: Usage of undefined variable '$A'",

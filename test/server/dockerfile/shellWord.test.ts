@@ -95,6 +95,12 @@ describe('words', () => {
   });
 });
 
+test('a substitution with a word of its own starts the word anew, but not the text', () => {
+  const lost = expandWord('80${PORT:-81}82 90"${PORT+x}"91 a$PORT${PORT}b', () => '7');
+  expect(lost.words.map(({ text }) => text)).toEqual(['782', 'x91', 'a77b']);
+  expect(lost.text).toBe('80782 90x91 a77b');
+});
+
 describe('uses', () => {
   test('each with its place and whether it is set', () => {
     const word = 'x$a ${none:-y}"$b"';

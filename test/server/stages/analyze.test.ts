@@ -110,7 +110,7 @@ FROM a
       'a',
     ]);
     expect(found.states[2]?.scope.lookup('Z')?.kind).toBe('arg');
-    expect(found.evaluations[2]?.start.scope.environmentNames()).toEqual(['PATH', 'Y', 'X']);
+    expect(found.evaluations[2]?.start.scope.environmentNames()).toEqual(['Y', 'PATH', 'X']);
   });
 
   test('does not come from what it copies or mounts from', () => {

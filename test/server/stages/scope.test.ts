@@ -108,3 +108,47 @@ describe('a scope on top of another', () => {
     expect(scope.definitions().size).toBe(10_001);
   });
 });
+
+describe('on a base', () => {
+  function withArgument(parent?: Scope): Scope {
+    const scope = scopeOf({ MODE: 'env' }, parent);
+    scope.set(definition('MODE', 'arg'), 'argument');
+    scope.set(definition('OTHER', 'arg'), 'other');
+    return scope;
+  }
+
+  test('an ENV counts that an ARG hid, in every stage that builds on it', () => {
+    const base = withArgument();
+    const child = new Scope(base);
+    expect([base.value('MODE'), child.value('MODE'), new Scope(child).value('MODE')]).toEqual([
+      'argument',
+      'env',
+      'env',
+    ]);
+    expect(child.lookup('MODE')?.kind).toBe('env');
+    expect(child.definitions().get('MODE')?.kind).toBe('env');
+    expect(child.value('OTHER')).toBe('other');
+  });
+
+  test('an ARG of its own hides it again, there alone', () => {
+    const child = new Scope(withArgument());
+    child.set(definition('MODE', 'arg'), 'own');
+    expect([child.value('MODE'), child.definitions().get('MODE')?.kind, new Scope(child).value('MODE')]).toEqual([
+      'own',
+      'arg',
+      'env',
+    ]);
+  });
+
+  test('names of ENVs come after those of ARGs, in the order in which they were first set', () => {
+    const base = scopeOf({ A: '1', B: '2' });
+    base.set(definition('A'), '3');
+    base.set(definition('C', 'arg'), '4');
+    expect(base.environmentNames()).toEqual(['B', 'A', 'C']);
+    const child = new Scope(base);
+    expect(child.environmentNames()).toEqual(['C', 'A', 'B']);
+    child.set(definition('D', 'arg'), '5');
+    child.set(definition('A'), '6');
+    expect(child.environmentNames()).toEqual(['C', 'B', 'D', 'A']);
+  });
+});

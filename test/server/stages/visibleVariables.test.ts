@@ -38,6 +38,13 @@ describe('variables that a place can see', () => {
   test('the last definition counts, and an ARG without a value does not hide an ENV', () => {
     expect(visible('FROM alpine\nENV A=1\nENV A=2\nARG A\nRUN <|>\n')).toEqual({ A: '2' });
   });
+  test("a base's ENV counts, even where an ARG below it had another value", () => {
+    const base = 'FROM alpine AS a\nENV X=env\nARG X=arg\n';
+    expect(visible(`${base}RUN <|>\n`)).toEqual({ X: 'arg' });
+    expect(visible(`${base}FROM a\nRUN <|>\n`)).toEqual({ X: 'env' });
+    expect(visible(`${base}FROM a\nARG X=own\nRUN <|>\n`)).toEqual({ X: 'own' });
+    expect(visible(`${base}FROM a AS b\nARG X=own\nFROM b\nRUN <|>\n`)).toEqual({ X: 'env' });
+  });
   test('triggers of the base stage come first', () => {
     const text = 'FROM alpine AS base\nONBUILD ENV T=t\nFROM base\nRUN <|>\n';
     expect(visible(text)).toEqual({ T: 't' });
@@ -47,7 +54,7 @@ describe('variables that a place can see', () => {
     const imageConfig = () => ({ environment: new Map([['GOPATH', '/go']]) });
     const model = analyze(parseDockerfile(text), { ...defaultOptions, imageConfig });
     const stage = model.stages[0];
-    expect(stage && [...variablesAt(model, stage, offset).keys()]).toEqual(['PATH', 'GOPATH']);
+    expect(stage && [...variablesAt(model, stage, offset).keys()]).toEqual(['GOPATH', 'PATH']);
   });
   test('agrees with the scope of the stage at its end', () => {
     const text =

@@ -42,14 +42,14 @@ const checks: Readonly<Record<InstructionName, readonly Check[]>> = {
   from: [stageName, flags],
   healthcheck: [atLeastOne, healthcheck],
   label: [flags, atLeastOne, blankNames],
-  maintainer: [flags, exactlyOne],
+  maintainer: [exactlyOne, flags],
   onbuild: [atLeastOne, flags, onbuild],
   run: [flags, devices, mounts, network, security],
   shell: [flags, atLeastOne, jsonShell],
   stopsignal: [exactlyOne],
-  user: [flags, exactlyOne],
-  volume: [flags, atLeastOne, volumes],
-  workdir: [flags, exactlyOne],
+  user: [exactlyOne, flags],
+  volume: [atLeastOne, flags, volumes],
+  workdir: [exactlyOne, flags],
 };
 
 function unknownInstruction({ keyword }: InstructionSyntax): InstructionError {

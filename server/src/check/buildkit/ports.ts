@@ -20,12 +20,15 @@ export function splitPort(text: string): PortSpec {
   return { text, ip: parts.join(':'), hostPort, containerPort, protocol: protocol || 'tcp' };
 }
 
-/** What is wrong with a port, or undefined. */
-export function portError({ text, ip, hostPort, containerPort, protocol }: PortSpec): string | undefined {
+/** What keeps a port from being looked at any further, or undefined. */
+export function portSyntaxError({ text, containerPort, protocol }: PortSpec): string | undefined {
   if (containerPort === '') return `invalid port: ${quoteGo(text)}: no port specified`;
-  if (!['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase())) {
-    return `invalid port: ${quoteGo(text)}: invalid proto: ${protocol.toLowerCase()}`;
-  }
+  const isKnown = ['tcp', 'udp', 'sctp'].includes(protocol.toLowerCase());
+  return isKnown ? undefined : `invalid port: ${quoteGo(text)}: invalid proto: ${protocol}`;
+}
+
+/** What is wrong with the address and the numbers of a port, or undefined. */
+export function portError({ ip, hostPort, containerPort }: PortSpec): string | undefined {
   const address = addressError(ip);
   if (address) return address;
   const container = portRange(containerPort);

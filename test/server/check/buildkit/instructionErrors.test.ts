@@ -101,6 +101,16 @@ describe('flags', () => {
     expect(place('COPY --from=a --form=b . /')).toBe('COPY --from=a [|--form=b|] . /');
   });
 
+  test('are looked at after the number of arguments, where that is asked for first', () => {
+    expect(['USER --a', 'WORKDIR --a', 'MAINTAINER --a'].map(error)).toEqual(
+      ['USER', 'WORKDIR', 'MAINTAINER'].map((word) => `${word} requires exactly one argument`),
+    );
+    expect(error('VOLUME --a')).toBe('VOLUME requires at least one argument');
+    expect(['ENV --a', 'LABEL --a', 'SHELL --a', 'USER --a b', 'VOLUME --a b'].map(error)).toEqual(
+      Array(5).fill('unknown flag: --a'),
+    );
+  });
+
   test('that ARG and STOPSIGNAL do not look at', () => {
     expect(['ARG --a B', 'STOPSIGNAL --a KILL'].map(error)).toEqual([undefined, undefined]);
   });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { portError, splitPort } from '../../../../server/src/check/buildkit/ports';
+import { portError, portSyntaxError, splitPort } from '../../../../server/src/check/buildkit/ports';
+
+function errorOf(text: string): string | undefined {
+  const port = splitPort(text);
+  return portSyntaxError(port) ?? portError(port);
+}
 
 describe('a port', () => {
   test('is cut from its right end', () => {
@@ -25,11 +30,11 @@ describe('a port', () => {
     '80:80',
     '9000-9001:80',
     '127.0.0.1::80',
-  ])('%s is right', (text) => expect(portError(splitPort(text))).toBeUndefined());
+  ])('%s is right', (text) => expect(errorOf(text)).toBeUndefined());
 
   test.each(['::1:80:80', '[::ffff:10.0.0.1]:80:80', '2001:db8::8:800:200c:417a:80:80', '1:2:3:4:5:6:7:8:80:80'])(
     '%s has an address of IPv6',
-    (text) => expect(portError(splitPort(text))).toBeUndefined(),
+    (text) => expect(errorOf(text)).toBeUndefined(),
   );
 
   test.each([
@@ -37,7 +42,7 @@ describe('a port', () => {
     ['80:', 'invalid port: "80:": no port specified'],
     ['/tcp', 'invalid port: "/tcp": no port specified'],
     ['80/http', 'invalid port: "80/http": invalid proto: http'],
-    ['80/TCP/UDP', 'invalid port: "80/TCP/UDP": invalid proto: tcp/udp'],
+    ['80/TCP/UDP', 'invalid port: "80/TCP/UDP": invalid proto: TCP/UDP'],
     ['http', 'invalid containerPort: http'],
     ['65536', 'invalid containerPort: 65536'],
     ['-1', 'invalid containerPort: -1'],
@@ -52,5 +57,5 @@ describe('a port', () => {
     ['[::1]x:80:80', 'invalid IP address [::1]x: address [::1]x:: missing port in address'],
     ['[::1]:1:80:80', 'invalid IP address [::1]:1: address [::1]:1:: too many colons in address'],
     ['[::1:80:80', "invalid IP address [::1: address [::1:: missing ']' in address"],
-  ])('%s is wrong', (text, error) => expect(portError(splitPort(text))).toBe(error));
+  ])('%s is wrong', (text, error) => expect(errorOf(text)).toBe(error));
 });

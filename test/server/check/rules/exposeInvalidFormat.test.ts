@@ -19,7 +19,10 @@ test('before what else is found in the port', () => {
   ]);
 });
 
-test('not where there is no port at all', () => {
+test('not where there is no port at all, or of an unknown protocol', () => {
+  expectFindings('FROM alpine\nEXPOSE [|8080:80/http|]\n', [
+    'error 2: invalid port: "8080:80/http": invalid proto: http',
+  ]);
   expectFindings('FROM alpine\nEXPOSE [|80:|]\n', ['error 2: invalid port: "80:": no port specified']);
 });
 

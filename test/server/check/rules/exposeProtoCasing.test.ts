@@ -15,11 +15,12 @@ test('expanded', () => {
   expectFindings('FROM alpine\nENV PORT="80/TCP 81"\nEXPOSE [|$PORT|]\n', [`ExposeProtoCasing 3: ${lower('80/TCP')}`]);
 });
 
-test('before the port is refused', () => {
-  expectFindings('FROM alpine\nEXPOSE [|[|80/HTTP|]|]\n', [
-    `ExposeProtoCasing 2: ${lower('80/HTTP')}`,
-    'error 2: invalid port: "80/HTTP": invalid proto: http',
+test('before the number is refused, but not of an unknown protocol', () => {
+  expectFindings('FROM alpine\nEXPOSE [|[|web/TCP|]|]\n', [
+    `ExposeProtoCasing 2: ${lower('web/TCP')}`,
+    'error 2: invalid containerPort: web',
   ]);
+  expectFindings('FROM alpine\nEXPOSE [|80/HTTP|]\n', ['error 2: invalid port: "80/HTTP": invalid proto: HTTP']);
 });
 
 test('is skipped by a comment above it, and unknown before 1.18', () => {

@@ -160,6 +160,14 @@ describe('what may be meant', () => {
   });
 });
 
+test('what may be meant of a base stage: first its ARGs, then its ENVs in the order of their first definition', () => {
+  const base = 'FROM alpine AS a\nENV NAME1=a\nENV NAME2=b\nENV NAME1=c\n';
+  expectFindings(`${base}FROM a\nLABEL v=[|$NAME|]\n`, [`UndefinedVar 6: ${undefinedVariable('NAME', 'NAME1')}`]);
+  expectFindings(`${base}ARG NAME3=d\nFROM a\nLABEL v=[|$NAME|]\n`, [
+    `UndefinedVar 7: ${undefinedVariable('NAME', 'NAME3')}`,
+  ]);
+});
+
 test('only perhaps, where the base image is not known', () => {
   const expected = [`UndefinedVar 2: ${undefinedVariable('A')} (unless the image sets its variable)`];
   expectFindings('FROM acme/base\nLABEL a=[|$A|]\nENV B=1\nLABEL b=$B\n', expected, unknownImages);
