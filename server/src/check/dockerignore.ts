@@ -36,12 +36,30 @@ function normalizePattern(line: string): string {
 }
 
 function patternsError(patterns: readonly string[]): string | undefined {
-  const wrong = patterns.find((pattern) => pattern === '!' || !wellFormed.test(pattern));
+  const wrong = patterns.find((pattern) => pattern === '!' || isRefused(pattern.replace(/^!/, '')));
   if (wrong === undefined) return undefined;
   return wrong === '!' ? 'illegal exclusion pattern: "!"' : 'syntax error in pattern';
 }
 
-/** Go's filepath.Match: no escape at the end, and in a class at least one character or range. */
+/** Go's filepath.Match of the path `.` fails, which goes from `*` to `*` and looks no further than it matches. */
+function isRefused(pattern: string): boolean {
+  let name = '.';
+  for (let rest = pattern; rest !== ''; ) {
+    const stars = /^\**/.exec(rest)?.[0] ?? '';
+    const chunk = chunkStart.exec(rest.slice(stars.length))?.[0] ?? '';
+    rest = rest.slice(stars.length + chunk.length);
+    if (chunk === '') return false;
+    if (!wellFormed.test(chunk)) return true;
+    if (!toRegExp(chunk).test(name)) return false;
+    name = '';
+  }
+  return false;
+}
+
+/** As far as the next `*` that isn't in a class. */
+const chunkStart = /^(?:[^\\[*]|\\.?|\[(?:[^\\\]]|\\.?)*\]?)*/s;
+
+/** No escape at the end, and in a class at least one character or range. */
 const wellFormed = /^(?:[^\\[]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*$/s;
 
 /** Go's path.Clean. */

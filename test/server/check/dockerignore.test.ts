@@ -26,6 +26,10 @@ describe('a .dockerignore', () => {
     for (const wrong of ['[a', '[]', '[]a]', '[^]', '[a-]', '[-a]', 'a\\']) {
       expect([wrong, error(wrong)]).toEqual([wrong, 'syntax error in pattern']);
     }
+    // What stands behind a star that nothing could match is not looked at.
+    for (const wrong of ['*[', '?*[a', '.*[', 'a[*'])
+      expect([wrong, error(wrong)]).toEqual([wrong, 'syntax error in pattern']);
+    for (const unread of ['a*[', '?.*[a', 'src/**/[']) expect([unread, error(unread)]).toEqual([unread, undefined]);
     for (const right of ['[a]', '[^a]', '[a-z0-9]', '[\\]]', 'a]', '\\[', '**/*.go', '!**/*.md']) {
       expect([right, error(right)]).toEqual([right, undefined]);
     }

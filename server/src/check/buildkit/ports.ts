@@ -11,12 +11,10 @@ export interface PortSpec {
 
 /** Cuts `[ip:][hostPort:]containerPort[/protocol]`; every text can be cut. */
 export function splitPort(text: string): PortSpec {
-  const slash = text.indexOf('/');
-  const port = slash < 0 ? text : text.slice(0, slash);
-  const protocol = slash < 0 ? 'tcp' : text.slice(slash + 1);
-  const parts = port.split(':');
-  const containerPort = parts.pop() ?? '';
+  const parts = text.split(':');
+  const [containerPort = '', ...protocols] = (parts.pop() ?? '').split('/');
   const hostPort = parts.pop() ?? '';
+  const protocol = protocols.join('/');
   return { text, ip: parts.join(':'), hostPort, containerPort, protocol: protocol || 'tcp' };
 }
 

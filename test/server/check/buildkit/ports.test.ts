@@ -16,6 +16,7 @@ describe('a port', () => {
       protocol: 'udp',
     });
     expect(splitPort('[::1]:80:81')).toMatchObject({ ip: '[::1]', hostPort: '80', containerPort: '81' });
+    expect(splitPort('80/tcp:90')).toMatchObject({ hostPort: '80/tcp', containerPort: '90', protocol: 'tcp' });
     expect(splitPort('80/')).toMatchObject({ containerPort: '80', protocol: 'tcp' });
   });
 
