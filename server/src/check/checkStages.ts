@@ -48,14 +48,16 @@ export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Fi
   yield* dispatchStages(input, rules, { checked: checkedStages(model, references), references, ring });
 }
 
-/** With a target, what it needs; without one BuildKit checks every stage. */
+/**
+ * With a target, what it needs and no context replaces; without one BuildKit checks every stage, replaced ones as well.
+ */
 function checkedStages({ options, stages }: StageModel, references: readonly StageReference[]): readonly Stage[] {
   const name = options.target?.toLowerCase();
   const target = name === undefined ? undefined : stages.findLast((stage) => stage.name === name);
   if (!target) return stages;
   const needed = references.filter(({ kind, stage }) => kind !== 'base' || !isReplaced(stage, options));
   const reachable = reachableFrom(target.index, directNeeds(stages, needed));
-  return stages.filter((stage) => reachable.has(stage.index));
+  return stages.filter((stage) => reachable.has(stage.index) && !isReplaced(stage, options));
 }
 
 function* stageNames(stages: readonly Stage[], rules: RuleSwitch): Generator<Finding> {

@@ -2,6 +2,7 @@
 import type { Word } from '../dockerfile/syntax';
 import { expandedText } from '../stages/expandInstruction';
 import type { Stage, StageEvaluation, StageModel, StageReference } from '../stages/model';
+import { isReplaced } from '../stages/resolveReferences';
 import { displayName } from '../stages/splitStages';
 import { parsePlatform } from './buildkit/platformSpecifier';
 import type { CheckInput } from './checkDockerfile';
@@ -93,6 +94,8 @@ function forwardWords(
   const found = new Map<Stage, Set<Word>>();
   const add = (stage: Stage, { kind, target, word }: StageReference) => {
     if (kind === 'base' || target.kind !== 'stage' || target.stage.index < stage.index) return;
+    // The context in its place is there from the start.
+    if (isReplaced(target.stage, model.options)) return;
     found.set(stage, (found.get(stage) ?? new Set()).add(word));
   };
   const inRing = new Set(ring?.references);

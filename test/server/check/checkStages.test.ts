@@ -75,9 +75,14 @@ describe('the target', () => {
     expectFindings(text, [relative(2, 'a'), relative(4, 'b'), relative(8, 't')], { target: 'app' });
   });
 
-  test('does not need the base of a stage that a context replaces', () => {
-    const text = 'FROM alpine AS base\nWORKDIR a\nFROM base AS deps\nFROM deps AS app\n';
+  test('needs neither a stage that a context replaces, nor its base', () => {
+    const text = 'FROM alpine AS base\nWORKDIR a\nFROM base AS deps\nLABEL a=$X\nFROM deps AS app\n';
     expectFindings(text, [], { target: 'app', contexts: new Set(['deps']) });
+  });
+
+  test('without one, a stage that a context replaces is checked as well', () => {
+    const found = ["UndefinedVar 2: Usage of undefined variable '$X'"];
+    expectFindings('FROM alpine AS deps\nLABEL a=[|$X|]\nFROM deps\n', found, { contexts: new Set(['deps']) });
   });
 });
 

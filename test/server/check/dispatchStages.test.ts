@@ -33,6 +33,11 @@ describe('stages', () => {
     ]);
   });
 
+  test('from a stage that a context replaces others may copy and mount above it', () => {
+    const text = 'FROM alpine\nCOPY --from=src /a /b\nRUN --mount=from=src,target=/a true\nFROM alpine AS src\n';
+    expectFindings(text, [], { contexts: new Set(['src']) });
+  });
+
   test('by a trigger a stage may copy from itself', () => {
     expectFindings('FROM alpine AS base\nONBUILD COPY --from=app /a /b\nFROM base AS app\n', []);
   });
