@@ -58,19 +58,15 @@ export class Scope implements VariableScope {
   }
 
   environmentNames(): readonly string[] {
-    const names = new Set<string>();
+    const inherited = new Set<string>();
     const config = new Set<string>();
-    for (const scope of this.fromRoot()) {
-      for (const name of config) {
-        names.delete(name);
-        names.add(name);
-      }
+    for (const scope of this.fromRoot().slice(0, -1)) {
       for (const name of scope.configNames) config.add(name);
-      for (const name of scope.environment.keys()) {
-        names.delete(name);
-        names.add(name);
-      }
+      renew(inherited, scope.environment.keys());
     }
+    const names = new Set([...inherited].filter((name) => !config.has(name)));
+    renew(names, config);
+    renew(names, this.environment.keys());
     return [...names];
   }
 
@@ -117,4 +113,12 @@ export class Scope implements VariableScope {
 
 function isInConfig({ kind }: VariableDefinition): boolean {
   return kind === 'env' || kind === 'image';
+}
+
+/** Puts the names at the end. */
+function renew(names: Set<string>, latest: Iterable<string>): void {
+  for (const name of latest) {
+    names.delete(name);
+    names.add(name);
+  }
 }
