@@ -3,20 +3,14 @@ import { quoteGo } from '../dockerfile/goQuote';
 import { mountFromWord } from '../dockerfile/mounts';
 import type { InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
 import { resolveWorkdir } from '../stages/evaluate';
-import { expandedText, heredocOf } from '../stages/expandInstruction';
-import type { ExpandedWord, StageEvaluation, StepEvaluation, VariableDefinition } from '../stages/model';
-import { copyFromWord } from '../stages/resolveReferences';
-import { fileModeError } from './buildkit/fileMode';
-import { type GitReference, parseGitReference } from './buildkit/gitReference';
-import { digestError } from './buildkit/imageReference';
+import { expandedText } from '../stages/expandInstruction';
+import type { ExpandedWord, StageEvaluation, VariableDefinition } from '../stages/model';
 import { instructionError } from './buildkit/instructionErrors';
 import { type ParsedMount, parseMounts } from './buildkit/mountErrors';
 import { portError, portSyntaxError, splitPort } from './buildkit/ports';
 import { isSignal } from './buildkit/signals';
-import { isGitSource, isHttpSource } from './buildkit/sources';
-import type { Dockerignore } from './dockerignore';
-import { type ErrorFinding, expansionMessage, type RuleFinding } from './finding';
-import { copyIgnoredFile } from './rules/copyIgnoredFile';
+import { dispatchCopy } from './dispatchCopy';
+import { expansionMessage } from './finding';
 import { exposeInvalidFormat } from './rules/exposeInvalidFormat';
 import { exposeProtoCasing } from './rules/exposeProtoCasing';
 import { jsonArgsRecommended } from './rules/jsonArgsRecommended';
@@ -26,29 +20,7 @@ import { secretsUsedInArgOrEnv } from './rules/secretsUsedInArgOrEnv';
 import { undefinedVar } from './rules/undefinedVar';
 import { workdirRelativePath } from './rules/workdirRelativePath';
 import type { BuildKitRule } from './ruleTable';
-
-/** What is found in a step, by the step's index in the stage. */
-export interface StepFinding {
-  readonly step: number;
-  /** The step that it names, where that is another. */
-  readonly about?: number;
-  /** Counts from the instruction's start. */
-  readonly span: Span;
-  readonly finding: Unplaced<RuleFinding> | Unplaced<ErrorFinding>;
-}
-
-type Unplaced<T> = Omit<T, 'lines' | 'place'>;
-
-/** All that findings depend on beside the stage's evaluation. */
-export interface DispatchInput {
-  /** The stage's operating system. */
-  readonly os: string;
-  readonly dockerignore: Dockerignore | undefined;
-  /** As BuildKit calls the stage in its messages. */
-  readonly stageName: string;
-  /** The words after `from` that name a stage which isn't built yet. */
-  readonly forward: ReadonlySet<Word>;
-}
+import { type Current, type DispatchInput, fail, type StepFinding, warn } from './stepFinding';
 
 /** What the stage has been given so far. */
 interface DispatchState {
@@ -59,13 +31,6 @@ interface DispatchState {
   workdir?: string;
   /** The last CMD, ENTRYPOINT and HEALTHCHECK. */
   readonly last: Map<string, number>;
-}
-
-/** A step that is being carried out. */
-interface Current {
-  readonly index: number;
-  readonly syntax: InstructionSyntax;
-  readonly expanded: StepEvaluation['expanded'];
 }
 
 /** In BuildKit's order. Whether a rule runs is for the caller to say. */
@@ -110,19 +75,6 @@ function renew(names: Set<string>, name: string): void {
   names.add(name);
 }
 
-function* warn(
-  { index, syntax }: Current,
-  rule: BuildKitRule,
-  detail: string | undefined,
-  span: Span = syntax.keyword,
-): Generator<StepFinding> {
-  if (detail !== undefined) yield { step: index, span, finding: { kind: 'rule', rule, detail } };
-}
-
-function fail({ index, syntax }: Current, message: string, span: Span = syntax.keyword): StepFinding {
-  return { step: index, span, finding: { kind: 'error', message } };
-}
-
 /** Rules that look at what a word comes to. */
 const readValues: ReadonlySet<string> = new Set<BuildKitRule>([
   'CopyIgnoredFile',
@@ -158,7 +110,7 @@ function* carryOut(step: Current, state: DispatchState): Generator<StepFinding> 
       return yield* keyValues(step);
     case 'add':
     case 'copy':
-      return yield* copy(step, state);
+      return yield* dispatchCopy(step, state.input);
     case 'run':
       return yield* run(step, state);
     case 'cmd':
@@ -289,76 +241,6 @@ function* expose(step: Current): Generator<StepFinding> {
       return;
     }
   }
-}
-
-function* copy(step: Current, { input }: DispatchState): Generator<StepFinding> {
-  const { syntax, expanded } = step;
-  const from = syntax.name === 'copy' ? copyFromWord(syntax) : undefined;
-  if (from && input.forward.has(from)) {
-    const current = quoteGo(input.stageName);
-    const message = `cannot copy from stage ${quoteGo(from.text)}, it needs to be defined before current stage ${current}`;
-    yield fail(step, message, from);
-    return;
-  }
-  const flag = (name: string) => syntax.flags.findLast((candidate) => candidate.name.text === name)?.value;
-  const mode = flag('chmod');
-  const modeText = mode ? expandedText(mode, expanded) : '';
-  const modeError = modeText ? fileModeError(modeText) : undefined;
-  if (modeError) {
-    yield fail(step, modeError, mode);
-    return;
-  }
-  const sources = syntax.args.slice(0, -1).filter((word) => !heredocOf(syntax, word));
-  const paths = sources.map((word) => ({ word, path: expandedText(word, expanded) }));
-  const checksum = syntax.name === 'add' ? flag('checksum') : undefined;
-  const checksumText = checksum ? expandedText(checksum, expanded) : '';
-  const checksumError = checksumText
-    ? addChecksumError(
-        checksumText,
-        paths.map(({ path }) => path),
-      )
-    : undefined;
-  if (checksumError) {
-    yield fail(step, checksumError, checksum);
-    return;
-  }
-  const keepFlag = syntax.flags.find((candidate) => candidate.name.text === 'keep-git-dir');
-  const known = {
-    keepGitDir: keepFlag && keepFlag.value?.text.toLowerCase() !== 'false',
-    checksum: checksumText || undefined,
-  };
-  for (const { word, path } of paths) {
-    const isGit = isGitSource(path);
-    const isRemote = isGit || isHttpSource(path);
-    const error = isRemote ? remoteError(path, isGit, syntax.name === 'copy', known) : undefined;
-    if (error) {
-      yield fail(step, error, word);
-      return;
-    }
-    const { dockerignore } = input;
-    if (isRemote || from || !dockerignore) continue;
-    const keyword = syntax.name === 'add' ? 'Add' : 'Copy';
-    yield* warn(step, 'CopyIgnoredFile', copyIgnoredFile(keyword, path, dockerignore), word);
-  }
-}
-
-/** @param known what the flags of ADD say */
-function remoteError(source: string, isGit: boolean, isCopy: boolean, known: GitReference): string | undefined {
-  const reference = isGit ? parseGitReference(source) : {};
-  if ('error' in reference) return reference.error;
-  if (isCopy) return `source can't be a ${isGit ? 'git ref' : 'URL'} for COPY`;
-  const { keepGitDir, checksum } = reference;
-  const isBoth = keepGitDir !== undefined && known.keepGitDir !== undefined;
-  if (isBoth && keepGitDir !== known.keepGitDir) return 'inconsistent keep-git-dir configuration';
-  const isSame = !checksum || !known.checksum || checksum === known.checksum;
-  return isSame ? undefined : `checksum mismatch ${quoteGo(known.checksum ?? '')} != ${quoteGo(checksum)}`;
-}
-
-function addChecksumError(checksum: string, sources: readonly string[]): string | undefined {
-  const [source = ''] = sources;
-  if (sources.length !== 1) return "checksum can't be specified for multiple sources";
-  if (isGitSource(source)) return undefined;
-  return isHttpSource(source) ? digestError(checksum) : 'checksum requires HTTP(S) or Git sources';
 }
 
 function* run(step: Current, state: DispatchState): Generator<StepFinding> {

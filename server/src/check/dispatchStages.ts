@@ -6,11 +6,12 @@ import { isReplaced } from '../stages/resolveReferences';
 import { displayName } from '../stages/splitStages';
 import { parsePlatform } from './buildkit/platformSpecifier';
 import type { CheckInput } from './checkDockerfile';
-import { type DispatchInput, dispatchStage, type StepFinding } from './dispatchStage';
+import { dispatchStage } from './dispatchStage';
 import { type Finding, linesOf, placeIn } from './finding';
 import type { Ring } from './findRing';
 import type { RuleSwitch } from './ruleSwitch';
 import type { BuildKitRule } from './ruleTable';
+import type { DispatchInput, StepFinding } from './stepFinding';
 
 /** What is known of the file before its stages are carried out. */
 export interface Bound {
