@@ -58,7 +58,7 @@ export function changeDocument(
 }
 
 /** More changes at once are not worth a re-parse each. */
-const mostReparsed = 8;
+export const mostReparsed = 8;
 
 function changeWholeDocument(
   { uri, text, options }: DockerfileDocument,

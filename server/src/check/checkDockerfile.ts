@@ -48,9 +48,12 @@ export function* checkDockerfile(input: CheckInput): Generator<Finding> {
   }
   if (stages.length === 0) yield fileError('dockerfile contains no stages to build');
   if (rules.options.error && emitted.size > 0) {
-    yield fileError(`lint violation found for rules: ${[...emitted].join(', ')}`);
+    yield fileError(lintViolation + [...emitted].join(', '));
   }
 }
+
+/** The error in which `# check=error=true` repeats the rules that have warned starts so. */
+export const lintViolation = 'lint violation found for rules: ';
 
 function fileError(message: string): ErrorFinding {
   return { kind: 'error', message, lines: [] };

@@ -3,6 +3,7 @@
 import { quoteGo } from '../dockerfile/goQuote';
 import { memoize } from '../dockerfile/memoize';
 import type { Instruction } from '../dockerfile/syntax';
+import { findTarget } from '../stages/analyze';
 import { evaluateGlobals, expandFrom } from '../stages/evaluateStages';
 import { expandOne } from '../stages/expandInstruction';
 import type { ExpandedWord, ModelOptions, Stage, StageModel, StageReference, VariableScope } from '../stages/model';
@@ -52,8 +53,7 @@ export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Fi
  * With a target, what it needs and no context replaces; without one BuildKit checks every stage, replaced ones as well.
  */
 function checkedStages({ options, stages }: StageModel, references: readonly StageReference[]): readonly Stage[] {
-  const name = options.target?.toLowerCase();
-  const target = name === undefined ? undefined : stages.findLast((stage) => stage.name === name);
+  const target = options.target === undefined ? undefined : findTarget(stages, options.target);
   if (!target) return stages;
   const needed = references.filter(({ kind, stage }) => kind !== 'base' || !isReplaced(stage, options));
   const reachable = reachableFrom(target.index, directNeeds(stages, needed));
@@ -118,11 +118,11 @@ function* fromLine(stage: Stage, model: StageModel, rules: RuleSwitch): Generato
   yield { kind: 'error', message, lines: [], place: placeIn(from, stage.nameWord) };
 }
 
-function* platformFlag(stage: Stage, { globalScope, dockerfile }: StageModel, rules: RuleSwitch): Generator<Finding> {
+function* platformFlag(stage: Stage, { globalScope, froms }: StageModel, rules: RuleSwitch): Generator<Finding> {
   const { from } = stage;
   const word = stage.platform?.value;
   if (!word) return;
-  const expanded = expandOne(word, 'word', globalScope, dockerfile.escape);
+  const expanded = froms[stage.index]?.expanded.find((candidate) => candidate.word === word);
   const value = expanded ? expanded.result.text : word.text;
   if (expanded) {
     yield* ruled(rules, undefinedArgInFrom(stage, expanded, globalScope), from);
@@ -132,8 +132,7 @@ function* platformFlag(stage: Stage, { globalScope, dockerfile }: StageModel, ru
     yield* ruled(rules, [fromPlatformFlagConstDisallowed(stage, value)], from);
   }
   if (expanded?.result.error !== undefined) {
-    const cause = `failed to process ${quoteGo(word.text)}: ${expanded.result.error}`;
-    yield errorFinding(from, `failed to process arguments for platform : ${cause}`, word);
+    yield errorFinding(from, `failed to process arguments for platform : ${expansionMessage(expanded)}`, word);
     return;
   }
   const suggestion = didYouMean(undeclaredSuggestion(expanded, globalScope));
@@ -157,7 +156,7 @@ function undeclaredSuggestion(expanded: ExpandedWord | undefined, scope: Variabl
 
 function targetError({ options, stages }: StageModel): ErrorFinding | undefined {
   const { target } = options;
-  if (target === undefined || stages.some(({ name }) => name === target.toLowerCase())) return undefined;
+  if (target === undefined || findTarget(stages, target)) return undefined;
   const suggestion = didYouMean(suggest(target, stages.map(displayName)));
   return { kind: 'error', message: `target stage ${quoteGo(target)} could not be found${suggestion}`, lines: [] };
 }

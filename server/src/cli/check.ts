@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { knownImageConfig } from '../images/knownImages';
 import { defaultOptions } from '../stages/analyze';
+import { emptyConfig } from '../stages/evaluate';
 import { contextName } from '../stages/imageName';
-import type { ImageConfig, ModelOptions } from '../stages/model';
+import type { ModelOptions } from '../stages/model';
 import {
   readArguments,
   readBuildArguments,
@@ -71,8 +72,6 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   return results.every(isClean) ? exitCodes.clean : exitCodes.findings;
 }
 
-const pathOnly: ImageConfig = { environment: new Map() };
-
 function modelOptions(values: Values<typeof options>): ModelOptions {
   const baseEnvironment = readChoice('base-env', values['base-env'], ['known', 'path']);
   const contexts = readPairs('build-context', values['build-context']);
@@ -82,6 +81,6 @@ function modelOptions(values: Values<typeof options>): ModelOptions {
     targetPlatform: readPlatform(values.platform) ?? defaultOptions.targetPlatform,
     buildArgs: readBuildArguments(values['build-arg']),
     contexts: new Set(Object.keys(contexts).map(contextName)),
-    imageConfig: baseEnvironment === 'path' ? () => pathOnly : knownImageConfig,
+    imageConfig: baseEnvironment === 'path' ? () => emptyConfig : knownImageConfig,
   };
 }

@@ -5,7 +5,7 @@ import { toDot, toMermaid } from '../drawing/textExports';
 import { stageGraph } from '../features/stageGraph';
 import { knownImageConfig } from '../images/knownImages';
 import type { StageGraph } from '../protocol';
-import { defaultOptions } from '../stages/analyze';
+import { defaultOptions, findTarget } from '../stages/analyze';
 import type { Stage, StageModel } from '../stages/model';
 import { directNeeds, reachableFrom } from '../stages/reachability';
 import { readArguments, readChoice, UsageError } from './arguments';
@@ -39,15 +39,14 @@ export async function graphCommand(args: readonly string[]): Promise<number> {
   const [input] = files;
   if (!input || files.length > 1) throw new UsageError(problems[0] ?? `graph needs one file, and ${name} matches more`);
   const document = createDocument(input.name, 0, input.text, { ...defaultOptions, imageConfig: knownImageConfig });
-  const stage = values.target ? findTarget(document.model, values.target) : undefined;
+  const stage = values.target ? readTarget(document.model, values.target) : undefined;
   const graph = stageGraph(document);
   process.stdout.write(formats[format](stage ? neededGraph(graph, document.model, stage) : graph));
   return exitCodes.clean;
 }
 
-/** By name, as BuildKit finds a target: in any case, the last of duplicates, never by index. */
-function findTarget({ stages }: StageModel, target: string): Stage {
-  const found = stages.findLast(({ name }) => name === target.toLowerCase());
+function readTarget({ stages }: StageModel, target: string): Stage {
+  const found = findTarget(stages, target);
   if (found) return found;
   const names = stages.flatMap(({ name }) => name ?? []);
   throw new UsageError(`there is no stage ${JSON.stringify(target)}${didYouMean(suggest(target, names))}`);

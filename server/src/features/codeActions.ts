@@ -26,8 +26,8 @@ export interface ClientCommands {
 
 /**
  * The fixes of what is found at a range: those that surely mend it, "fix all" where there are more of its kind, and
- * ways to skip its rule or to turn it off. A diagnostic of BuildKit's rules that another extension shows is mended as well. With `only`
- * naming a fixAll kind, everything that has one safe answer, in the whole file.
+ * ways to skip its rule or to turn it off. A diagnostic of BuildKit's rules that another extension shows is mended as
+ * well. With `only` naming a fixAll kind, everything that has one safe answer, in the whole file.
  */
 export function quickFixes(
   document: DockerfileDocument,

@@ -5,22 +5,15 @@ import { type BuildKitRule, buildkitRules, type RuleInfo } from '../check/ruleTa
 import type { DockerfileDocument } from '../document';
 import { message } from '../messages';
 import type { RuleLevel } from '../settings';
-import { type DocumentFinding, documentFindings, type FindingContext } from './findings';
+import { type DocumentFinding, documentFindings, type FindingContext, isSummary } from './findings';
 
 /** BuildKit's findings and our own, in file order. */
 export function diagnostics(document: DockerfileDocument, context: FindingContext): readonly Diagnostic[] {
   const isStrict = ruleSwitch(document.dockerfile, document.options).options.error;
   return documentFindings(document, context)
-    .filter((found) => !isLintViolation(found))
+    .filter((found) => !isSummary(found))
     .map((found) => diagnosticOf(document, found, context, isStrict))
     .sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
-}
-
-/** `# check=error=true` repeats in one error what its warnings say; here they become errors themselves. */
-function isLintViolation({ finding }: DocumentFinding): boolean {
-  return (
-    'kind' in finding && finding.kind === 'error' && finding.message.startsWith('lint violation found for rules: ')
-  );
 }
 
 /** The diagnostic of one finding. */

@@ -1,4 +1,4 @@
-import { checkDockerfile } from '../check/checkDockerfile';
+import { checkDockerfile, lintViolation } from '../check/checkDockerfile';
 import type { Dockerignore } from '../check/dockerignore';
 import type { Finding } from '../check/finding';
 import { type OwnFinding, type OwnRule, type OwnRuleName, ownRules } from '../check/own/ownRules';
@@ -39,4 +39,9 @@ export function documentFindings(document: DockerfileDocument, context: FindingC
     }
   }
   return findings;
+}
+
+/** `# check=error=true` repeats in one error what its warnings say; in the editor they become errors themselves. */
+export function isSummary({ source, finding }: DocumentFinding): boolean {
+  return source === 'buildkit' && finding.kind === 'error' && finding.message.startsWith(lintViolation);
 }

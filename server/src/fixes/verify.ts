@@ -1,5 +1,5 @@
-import { changeDocument, createDocument, type DockerfileDocument } from '../document';
-import { type DocumentFinding, documentFindings, type FindingContext } from '../features/findings';
+import { changeDocument, createDocument, type DockerfileDocument, mostReparsed } from '../document';
+import { type DocumentFinding, documentFindings, type FindingContext, isSummary } from '../features/findings';
 import type { Edit } from '../refactorings/refactoring';
 import { applyEdits } from './edits';
 
@@ -36,9 +36,6 @@ export function fixJudge(
   };
 }
 
-/** More than these are not worth a re-parse each. */
-const mostReparsed = 8;
-
 /** The document as it is after edits. */
 export function editedDocument(document: DockerfileDocument, edits: readonly Edit[]): DockerfileDocument {
   const { uri, version, text, model } = document;
@@ -73,13 +70,6 @@ function tally(findings: readonly DocumentFinding[]): Tally {
 
 function isError({ finding }: DocumentFinding): boolean {
   return 'kind' in finding && finding.kind === 'error';
-}
-
-/** With `error=true`, BuildKit's last error lists the rules that have warned. */
-function isSummary({ finding }: DocumentFinding): boolean {
-  return (
-    'kind' in finding && finding.kind === 'error' && finding.message.startsWith('lint violation found for rules: ')
-  );
 }
 
 function ruleOf({ source, finding }: DocumentFinding): string | undefined {

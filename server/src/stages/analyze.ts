@@ -147,7 +147,12 @@ function placedSteps(
 
 /** The index of the stage that a build makes: the target, or else the last. */
 export function targetIndex(stages: readonly Stage[], options: ModelOptions): number {
-  const name = options.target?.toLowerCase();
-  const found = name === undefined ? -1 : stages.findLastIndex((stage) => stage.name === name);
-  return found < 0 ? stages.length - 1 : found;
+  const target = options.target === undefined ? undefined : findTarget(stages, options.target);
+  return target?.index ?? stages.length - 1;
+}
+
+/** The stage that `--target` names: in any case, the last of duplicates, never by index. */
+export function findTarget(stages: readonly Stage[], target: string): Stage | undefined {
+  const name = target.toLowerCase();
+  return stages.findLast((stage) => stage.name === name);
 }
