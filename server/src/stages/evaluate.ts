@@ -146,6 +146,8 @@ function declareArgs(
     const given = givenArgument(context.options, name);
     const word = pair.value && expandOne(pair.value, given === undefined ? 'word' : 'unread', scope, context.escape);
     if (word) expanded.push(word);
+    // `ARG =1` is an error of BuildKit's: it declares nothing.
+    if (name === '') continue;
     const inherited = inherit(name);
     const value = given ?? (pair.value ? (word?.result.text ?? pair.value.text) : inherited.value);
     const definition: VariableDefinition = { name, kind: 'arg', written, pair, value, inherits: inherited.inherits };

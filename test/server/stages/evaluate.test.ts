@@ -191,6 +191,14 @@ describe('ARG', () => {
     ).toBe('1given');
   });
 
+  test('without a name declares nothing, and its default is expanded all the same', () => {
+    const { model } = openDocument('ARG TAG =1\nFROM scratch\nARG V =$TAG\n');
+    const [step] = model.steps[0] ?? [];
+    expect(step?.defines.map(({ name }) => name)).toEqual(['V']);
+    expect(step?.expanded.map(({ word }) => word.text)).toEqual(['$TAG']);
+    expect(model.globals.flatMap(({ defines }) => defines.map(({ name }) => name))).toEqual(['TAG']);
+  });
+
   test("leaves a build argument's default alone", () => {
     const { model } = openDocument('FROM scratch\nARG V=${A:?needed}\n', { buildArgs: { V: '1' } });
     const [step] = model.steps[0] ?? [];

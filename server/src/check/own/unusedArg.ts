@@ -34,7 +34,7 @@ function* unusedGlobals({ globals, froms, evaluations, preamble }: StageModel): 
   for (const instruction of preamble) {
     for (const pair of instruction.syntax.name === 'arg' ? instruction.syntax.pairs : []) {
       const name = pair.key.text;
-      if (used.has(name) || isFrontendArgument(name)) continue;
+      if (name === '' || used.has(name) || isFrontendArgument(name)) continue;
       if (!evaluations.some((evaluation) => declaredNames(evaluation).has(name))) yield unused(instruction, pair, name);
     }
   }

@@ -12,3 +12,7 @@ test('not inside a longer one, nor in another case', () => {
     expect(mentions(text, 'VERSION'), text).toBe(false);
   }
 });
+
+test('an empty name never: the search for it ends', () => {
+  for (const text of ['', '=1.25', ' ', 'VERSION']) expect(mentions(text, ''), text).toBe(false);
+});

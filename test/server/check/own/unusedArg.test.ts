@@ -66,6 +66,13 @@ describe("a stage's ARG", () => {
     none('FROM a\nARG BUILDKIT_SBOM_SCAN_CONTEXT=true\nARG SOURCE_DATE_EPOCH\n');
   });
 
+  test('without a name is an error, and no argument', () => {
+    expectOwn('UnusedArg', 'ARG [|VERSION|] =1.25\nFROM a\nARG [|OTHER|] =1.25\nUSER app\n', [
+      unused('VERSION'),
+      unused('OTHER'),
+    ]);
+  });
+
   test('with Windows line ends, in lower case, over a continuation', () => {
     expectOwn('UnusedArg', 'from a\r\narg \\\r\n  [|V=1|]\r\nuser app\r\n', [unused('V')]);
   });
