@@ -121,6 +121,20 @@ describe.skipIf(process.platform === 'win32')('a cancelled build', () => {
     await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
+  test('kills what its first process left behind without a word on its streams', async () => {
+    const child = `process.on('SIGINT', () => {}); setInterval(() => {}, 1e6); console.log('up')`;
+    const source = `const child = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: ['ignore', 'pipe', 'ignore'] });
+      process.on('SIGINT', () => process.exit(130));
+      child.stdout.once('data', () => console.log('child ' + child.pid))`;
+    const build = start(script(source));
+    await build.saying('child ');
+    const pid = Number(/child (\d+)/.exec(build.written())?.[1]);
+    expect(isAlive(pid)).toBe(true);
+    build.cancel();
+    await build.ended;
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+
   test('is none when it had ended before', async () => {
     const build = start(script(''));
     await build.ended;

@@ -62,6 +62,23 @@ test('two at a time are asked, the others in their order', async () => {
   expect((await answers).map((answer) => answer !== null)).toEqual([false, true, true, true]);
 });
 
+test('who comes while a place is handed on waits as well', async () => {
+  const { asked, read, names } = slowEngine();
+  const inspector = createImageInspector(async () => docker, read);
+  const answers = ['a:1', 'b:1', 'c:1'].map((image) => inspector.inspect(image));
+  await settle();
+  asked[0]?.answer('{}');
+  await settle();
+  answers.push(inspector.inspect('d:1'));
+  await settle();
+  expect(names()).toEqual(['a:1', 'b:1', 'c:1']);
+  asked[1]?.answer('{}');
+  await settle();
+  expect(names()).toEqual(['a:1', 'b:1', 'c:1', 'd:1']);
+  for (const { answer } of asked.slice(2)) answer('{}');
+  await Promise.all(answers);
+});
+
 test('a program that cannot even be started takes no place', async () => {
   const inspector = createImageInspector(
     async () => docker,

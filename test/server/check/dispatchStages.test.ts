@@ -1,5 +1,8 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { checkDockerfile } from '../../../server/src/check/checkDockerfile';
+import { changeDocument } from '../../../server/src/document';
 import { expectFindings } from '../../helpers/findings';
+import { openDocument } from '../../helpers/openDocument';
 
 describe('stages', () => {
   test('are carried out in file order, those that nothing uses as well', () => {
@@ -36,6 +39,19 @@ describe('stages', () => {
   test('from a stage that a context replaces others may copy and mount above it', () => {
     const text = 'FROM alpine\nCOPY --from=src /a /b\nRUN --mount=from=src,target=/a true\nFROM alpine AS src\n';
     expectFindings(text, [], { contexts: new Set(['src']) });
+  });
+
+  test('a finding has the number that its stage has now, also where only what stands above was edited', () => {
+    const messages = (document: ReturnType<typeof openDocument>) =>
+      [...checkDockerfile({ model: document.model })].map((finding) => finding.kind === 'error' && finding.message);
+    const expected = (name: string) => [
+      `cannot copy from stage "tools", it needs to be defined before current stage "${name}"`,
+    ];
+    const document = openDocument('FROM alpine AS base\nFROM base\nCOPY --from=tools /a /b\nFROM alpine AS tools\n');
+    expect(messages(document)).toEqual(expected('stage-1'));
+    const above = document.range({ start: 0, end: 0 });
+    const edited = changeDocument(document, 2, [{ range: above, text: 'FROM debian AS first\n' }]);
+    expect(messages(edited)).toEqual(expected('stage-2'));
   });
 
   test('by a trigger a stage may copy from itself', () => {

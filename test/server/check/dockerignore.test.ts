@@ -49,6 +49,8 @@ describe('a pattern', () => {
   test('with ** goes into any', () => {
     expect(excluded('**/*.md', 'README.md', 'docs/a/b.md')).toEqual(['README.md', 'docs/a/b.md']);
     expect(excluded('docs/**/b.md', 'docs/b.md', 'docs/a/b.md', 'b.md')).toEqual(['docs/b.md', 'docs/a/b.md']);
+    expect(excluded('docs/**/b.md', 'docs/ab.md', 'docs/a/ab.md', 'docsb.md')).toEqual([]);
+    expect(excluded('a**b', 'ab', 'ax/b', 'a/x/b', 'axb', 'a/xb')).toEqual(['ab', 'ax/b', 'a/x/b']);
     expect(excluded('**/build', 'build', 'a/build', 'rebuild')).toEqual(['build', 'a/build']);
     expect(excluded('docs/**', 'docs', 'docs/a/b.md')).toEqual(['docs/a/b.md']);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { definition } from '../../../server/src/features/definition';
 import { hover } from '../../../server/src/features/hover';
 import { references } from '../../../server/src/features/references';
@@ -60,6 +60,19 @@ test('a variable: its value and where that comes from', () => {
 test('no name in the file can write Markdown', () => {
   expect(hovered('FROM a\nENV X=`[x](command:y)`\nLABEL l=$<|>X')).toContain('= `` `[x](command:y)` ``');
   expect(hovered('# x [a](b) *c*\nFROM a AS <|>x')).toContain('\\[a\\]\\(b\\) \\*c\\*');
+});
+
+describe("a base image's variable", () => {
+  test('whose value differs between its tags has no value known', () => {
+    const text = hovered('FROM node:onbuild\nLABEL version=$NODE_<|>VERSION');
+    expect(text).toContain('**NODE\\_VERSION** (no value known)');
+    expect(text).toContain('from the base image');
+    expect(text).not.toContain('=');
+  });
+
+  test('that every tag sets alike has that value', () => {
+    expect(hovered('FROM golang:1.25\nLABEL path=$GO<|>PATH')).toContain('**GOPATH** = `/go`');
+  });
 });
 
 test('any place in any text gets an answer or none', () => {

@@ -101,6 +101,18 @@ describe('the stage graph', () => {
     ]);
   });
 
+  test('a stage that only itself copies from is unused', () => {
+    expect(drawn('FROM b AS base\nONBUILD COPY --from=own /a /b\nFROM base AS own\nFROM b\n')).toEqual({
+      nodes: ['stage:0 base', 'stage:1 own unused', 'stage:2 stage-2 default', 'image:b b'],
+      edges: [
+        'image:b -base-> stage:0',
+        'stage:1 -copy-> stage:1',
+        'stage:0 -base-> stage:1',
+        'image:b -base-> stage:2',
+      ],
+    });
+  });
+
   test('has no node for what names nothing', () => {
     const text = 'FROM scratch\nCOPY --from=7 / /\nCOPY --from=$X / /\n';
     expect(drawn(text)).toEqual({ nodes: ['stage:0 stage-0 default'], edges: [] });

@@ -20,6 +20,8 @@ describe('joining', () => {
     ['the same edit once', [edit(2, 4, 'x'), edit(6, 6, 'c')], [edit(2, 4, 'x'), edit(6, 6, 'c')]],
     ['nothing of a fix that overlaps', [edit(0, 1, 'a'), edit(3, 5, 'b')], taken],
     ['nothing inside', [edit(3, 3, 'a')], taken],
+    ['nothing inserted right at its start', [edit(2, 2, 'a')], taken],
+    ['what is inserted right at its end', [edit(4, 4, 'a')], [edit(2, 4, 'x'), edit(4, 4, 'a')]],
     ['nothing around', [edit(0, 9, 'a')], taken],
   ])('%s', (_name, edits, expected) => {
     expect(joinEdits(taken, [edits])).toEqual(expected);

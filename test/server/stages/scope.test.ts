@@ -130,6 +130,12 @@ describe('on a base', () => {
     expect(child.value('OTHER')).toBe('other');
   });
 
+  test('an ENV behind the ARG counts, not the one before it', () => {
+    const base = withArgument();
+    base.set(definition('MODE'), 'late');
+    expect([base.value('MODE'), new Scope(base).value('MODE')]).toEqual(['late', 'late']);
+  });
+
   test('an ARG of its own hides it again, there alone', () => {
     const child = new Scope(withArgument());
     child.set(definition('MODE', 'arg'), 'own');
