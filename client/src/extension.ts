@@ -18,6 +18,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const reports = createBuildReports();
   const tasks = createBuildTasks(reports);
   const memory = createBuildMemory(context.workspaceState);
+  const graphs = registerStageGraph(context, client);
   context.subscriptions.push(
     output,
     reports,
@@ -25,8 +26,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerTaskProvider(client, tasks),
     registerBuildLinks(tasks),
     answerInspections(client),
-    registerCommands({ client, output, memory, tasks }),
-    registerStageGraph(context, client),
+    graphs,
+    registerCommands({ client, output, memory, tasks, graphs }),
   );
   await startLanguageClient(client, output);
 }

@@ -2,6 +2,7 @@ import type { LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { BuildMemory } from './build/buildMemory';
 import type { BuildTasks } from './build/buildTask';
+import type { StageGraphs } from './graph/panel';
 
 /** What commands work with. */
 export interface Services {
@@ -9,4 +10,5 @@ export interface Services {
   readonly output: LogOutputChannel;
   readonly memory: BuildMemory;
   readonly tasks: BuildTasks;
+  readonly graphs: StageGraphs;
 }

@@ -11,5 +11,22 @@ export async function buildTargets(client: LanguageClient, uri: vscode.Uri): Pro
 /** The document of the active editor when it is a Dockerfile. */
 export function activeDockerfile(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document?.languageId === 'dockerfile' ? document : undefined;
+  return document && isDockerfile(document) ? document : undefined;
+}
+
+/** The active Dockerfile; where what is active is no text, such as the walkthrough, one that is open in a tab. */
+export function openDockerfile(): vscode.TextDocument | undefined {
+  const { activeTextEditor, visibleTextEditors, tabGroups } = vscode.window;
+  if (activeTextEditor) return activeDockerfile();
+  const visible = visibleTextEditors.map(({ document }) => document).find(isDockerfile);
+  if (visible) return visible;
+  const inputs = tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
+  const inTabs = new Set(inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [String(input.uri)] : [])));
+  return vscode.workspace.textDocuments.findLast(
+    (document) => isDockerfile(document) && inTabs.has(String(document.uri)),
+  );
+}
+
+function isDockerfile({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'dockerfile';
 }

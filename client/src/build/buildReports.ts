@@ -1,12 +1,23 @@
 import * as vscode from 'vscode';
+import { askForTrust } from '../trust';
+import type { BuildOutcome } from './buildTerminal';
+import { builtImage } from './builtImage';
+import { shownDuration } from './duration';
 import { type BuildFailure, parseFailure } from './failure';
 import type { BuildProblem } from './prepareBuild';
+import { runImage } from './runImage';
 
-/** Says how builds went wrong: in notifications, and at the line of the Dockerfile until it is built again or edited. */
+/** What is built: a Dockerfile, what people call the target, and the tags of the image. */
+export interface ReportedBuild {
+  readonly uri: vscode.Uri;
+  readonly target: string;
+  readonly tags: readonly string[];
+}
+
+/** Says how builds went: in notifications, and a failure at the line of the Dockerfile until it is built again or edited. */
 export interface BuildReports extends vscode.Disposable {
-  /** A build of a Dockerfile begins; the function takes the end of its output when it has failed. */
-  begin(uri: vscode.Uri, target: string): (output: string) => Promise<void>;
-  tell(problem: BuildProblem): Promise<void>;
+  /** A build begins; the function takes its outcome. */
+  begin(build: ReportedBuild): (outcome: BuildOutcome) => Promise<void>;
 }
 
 const source = 'multistage build';
@@ -23,10 +34,10 @@ export function createBuildReports(): BuildReports {
     }),
   ];
   return {
-    begin(uri, target) {
+    begin({ uri, target, tags }) {
       collection.delete(uri);
       const version = openVersion(uri);
-      return async (output) => {
+      const reportFailure = async (output: string) => {
         const document = await vscode.workspace.openTextDocument(uri);
         const failure = parseFailure(output, document.getText());
         const isEdited = version !== undefined && document.version !== version;
@@ -34,8 +45,18 @@ export function createBuildReports(): BuildReports {
         if (failure && range) collection.set(uri, [diagnostic(range, failure.message)]);
         await tellFailure(uri, target, failure?.message, range);
       };
+      return async (outcome) => {
+        switch (outcome.kind) {
+          case 'built':
+            return tellSuccess(target, tags, outcome);
+          case 'failed':
+            return reportFailure(outcome.output);
+          case 'impossible':
+            return outcome.problem.isUntrusted ? askForTrust() : tellProblem(outcome.problem);
+          case 'cancelled':
+        }
+      };
     },
-    tell: tellProblem,
     dispose: () => vscode.Disposable.from(...subscriptions).dispose(),
   };
 }
@@ -55,6 +76,22 @@ function failureRange({ line, endLine = line }: BuildFailure, document: vscode.T
 
 function diagnostic(range: vscode.Range, message: string): vscode.Diagnostic {
   return Object.assign(new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Error), { source });
+}
+
+async function tellSuccess(
+  target: string,
+  tags: readonly string[],
+  { engine, output, milliseconds }: BuildOutcome & { readonly kind: 'built' },
+): Promise<void> {
+  const time = shownDuration(milliseconds);
+  const message =
+    tags.length > 0
+      ? vscode.l10n.t('Built {0} in {1} as {2}.', target, time, tags.join(', '))
+      : vscode.l10n.t('Built {0} in {1}.', target, time);
+  const image = builtImage(engine.name, output);
+  const run = vscode.l10n.t('Run');
+  const choice = await vscode.window.showInformationMessage(message, ...(image ? [run] : []));
+  if (choice && image) await runImage(engine, image, target);
 }
 
 async function tellFailure(

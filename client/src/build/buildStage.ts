@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BuildTarget } from '../../../server/src/protocol';
 import type { Services } from '../services';
 import { buildTargets } from '../targets';
+import { askForTrust } from '../trust';
 import { askBuildArguments, askSecrets } from './buildArguments';
 import { type BuildDefinition, buildTaskType } from './buildDefinition';
 import { targetRequest } from './buildTarget';
@@ -17,7 +18,7 @@ export async function buildTarget(
   target: BuildTarget,
   targets: readonly BuildTarget[],
 ): Promise<vscode.TaskExecution | undefined> {
-  if (!isTrusted()) return undefined;
+  if (!vscode.workspace.isTrusted) return void askForTrust();
   const request = targetRequest(target, targets);
   switch (request.kind) {
     case 'unnamed':
@@ -49,7 +50,7 @@ export async function buildTarget(
 
 /** Builds again what was built last in this workspace. */
 export async function rebuildLast(services: Services): Promise<vscode.TaskExecution | undefined> {
-  if (!isTrusted()) return undefined;
+  if (!vscode.workspace.isTrusted) return void askForTrust();
   const last = services.memory.lastBuild();
   if (!last) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was built in this workspace yet.'));
@@ -57,12 +58,6 @@ export async function rebuildLast(services: Services): Promise<vscode.TaskExecut
   }
   const secrets = await askSecrets(dockerfileUri(last.definition, undefined), last.secretNames, services.memory);
   return secrets && execute(services, last.definition, secrets);
-}
-
-function isTrusted(): boolean {
-  if (vscode.workspace.isTrusted) return true;
-  void vscode.window.showWarningMessage(vscode.l10n.t('Trust this workspace to build in it.'));
-  return false;
 }
 
 function execute(

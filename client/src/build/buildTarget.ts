@@ -24,3 +24,10 @@ export function targetRequest(target: BuildTarget, targets: readonly BuildTarget
 export function targetAtLine(targets: readonly BuildTarget[], line: number): BuildTarget | undefined {
   return targets.findLast(({ range }) => range.start.line <= line);
 }
+
+/** The index of the stage that a build of `name` makes, or without a name the default; undefined when it is gone. */
+export function builtIndex(name: string | undefined, targets: readonly BuildTarget[]): number | undefined {
+  const isBuilt = (target: BuildTarget) =>
+    name === undefined ? target.isDefault : target.name?.toLowerCase() === name.toLowerCase();
+  return targets.findLast(isBuilt)?.index;
+}

@@ -39,17 +39,19 @@ export function createBuildTasks(reports: BuildReports): BuildTasks {
     dockerfiles.set(task.name, uri);
     if (options.folder) dockerfiles.set(`${task.name} (${options.folder.name})`, uri);
     const target = targetTitle(read.build);
-    const progress = showProgress(target);
-    const failed = reports.begin(uri, target);
-    const terminal = new BuildTerminal(() => prepareBuild(read.build, options.folder, options.secrets ?? {}), {
-      output: progress.output,
-      ended(end) {
-        running.delete(terminal);
-        progress.end();
-        if ('problem' in end) void reports.tell(end);
-        else if (end.code) void failed(end.output);
+    const progress = showProgress(target, () => terminal.cancel());
+    const report = reports.begin({ uri, target, tags: read.build.tags ?? [] });
+    const terminal: BuildTerminal = new BuildTerminal(
+      () => prepareBuild(read.build, options.folder, options.secrets ?? {}),
+      {
+        output: progress.output,
+        ended(outcome) {
+          running.delete(terminal);
+          progress.end();
+          void report(outcome);
+        },
       },
-    });
+    );
     running.add(terminal);
     return terminal;
   }
@@ -83,12 +85,14 @@ function targetTitle({ target }: BuildDefinition): string {
   return target || vscode.l10n.t('default target');
 }
 
-/** Shows in the status bar which step is built. */
-function showProgress(target: string): { output(text: string): void; end(): void } {
+/** Shows which step is built, with a way to cancel the build. */
+function showProgress(target: string, cancel: () => void): { output(text: string): void; end(): void } {
   let end = () => {};
   let output: (text: string) => void = () => {};
   const title = vscode.l10n.t('Building {0}', target);
-  void vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, (progress) => {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  void vscode.window.withProgress(options, (progress, token) => {
+    token.onCancellationRequested(cancel);
     output = followSteps((message) => progress.report({ message }));
     return new Promise<void>((resolve) => {
       end = resolve;

@@ -1,15 +1,29 @@
 import * as vscode from 'vscode';
 import { shownCommand } from './argv';
-import type { BuildProblem } from './prepareBuild';
-import { type BuildEnd, type BuildProcess, type RunningBuild, runBuild } from './runner';
+import type { Engine } from './engines';
+import type { BuildProblem, PreparedBuild } from './prepareBuild';
+import { type RunningBuild, runBuild } from './runner';
+
+/** How a build went. `output` is the end of what it wrote. */
+export type BuildOutcome =
+  | { readonly kind: 'impossible'; readonly problem: BuildProblem }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly code: number; readonly output: string }
+  | { readonly kind: 'built'; readonly engine: Engine; readonly output: string; readonly milliseconds: number };
 
 /** Who wants to know of a build. `ended` is called once. */
 export interface BuildListener {
   output?(text: string): void;
-  ended(end: BuildEnd | BuildProblem): void;
+  ended(outcome: BuildOutcome): void;
 }
 
 const interrupt = '\u0003';
+
+/**
+ * Milliseconds from one signal to the next when a build is cancelled. Docker's client only watches a build, which ends
+ * with it; the others build themselves and have containers to remove.
+ */
+const grace = { docker: 400, podman: 5_000, buildah: 5_000 } as const;
 
 /** A terminal that runs one build. Closing it, or Ctrl+C in it, cancels the build. */
 export class BuildTerminal implements vscode.Pseudoterminal {
@@ -21,7 +35,7 @@ export class BuildTerminal implements vscode.Pseudoterminal {
   private isCancelled = false;
 
   constructor(
-    private readonly prepare: () => Promise<BuildProcess | BuildProblem>,
+    private readonly prepare: () => Promise<PreparedBuild | BuildProblem>,
     private readonly listener: BuildListener,
   ) {}
 
@@ -46,24 +60,32 @@ export class BuildTerminal implements vscode.Pseudoterminal {
     const build = await this.prepare().catch((error: unknown): BuildProblem => ({ problem: String(error) }));
     if ('problem' in build) {
       this.write(`${build.problem}\n`);
-      this.end(build, 1);
+      this.end({ kind: 'impossible', problem: build });
     } else if (this.isCancelled) {
-      this.end({ code: undefined, output: '' }, cancelledCode);
+      this.end({ kind: 'cancelled' });
     } else {
-      this.write(`> ${shownCommand(build.path, build.argv)}\n\n`);
-      this.running = runBuild(build, (text) => {
-        this.write(text);
-        this.listener.output?.(text);
-      });
-      const end = await this.running.ended;
-      this.end(end, end.code ?? cancelledCode);
+      this.end(await this.run(build));
     }
   }
 
-  private end(end: BuildEnd | BuildProblem, code: number): void {
-    if ('code' in end && end.code === undefined) this.write(`${vscode.l10n.t('The build was cancelled.')}\n`);
-    this.listener.ended(end);
-    this.closed.fire(code);
+  private async run(build: PreparedBuild): Promise<BuildOutcome> {
+    this.write(`> ${shownCommand(build.path, build.argv)}\n\n`);
+    const start = performance.now();
+    const show = (text: string) => {
+      this.write(text);
+      this.listener.output?.(text);
+    };
+    this.running = runBuild(build, show, grace[build.engine.name]);
+    const { code, output } = await this.running.ended;
+    if (code === undefined) return { kind: 'cancelled' };
+    if (code !== 0) return { kind: 'failed', code, output };
+    return { kind: 'built', engine: build.engine, output, milliseconds: performance.now() - start };
+  }
+
+  private end(outcome: BuildOutcome): void {
+    if (outcome.kind === 'cancelled') this.write(`${vscode.l10n.t('The build was cancelled.')}\n`);
+    this.listener.ended(outcome);
+    this.closed.fire(exitCode(outcome));
   }
 
   private write(text: string): void {
@@ -71,5 +93,16 @@ export class BuildTerminal implements vscode.Pseudoterminal {
   }
 }
 
-/** As of a program that Ctrl+C ended. */
-const cancelledCode = 130;
+function exitCode(outcome: BuildOutcome): number {
+  switch (outcome.kind) {
+    case 'built':
+      return 0;
+    case 'failed':
+      return outcome.code;
+    case 'cancelled':
+      // As of a program that Ctrl+C ended.
+      return 130;
+    case 'impossible':
+      return 1;
+  }
+}

@@ -1,15 +1,21 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { trustNeeded } from '../trust';
 import { buildArgv } from './argv';
 import type { BuildDefinition } from './buildDefinition';
 import { engineProblem } from './engineProblem';
-import { type EngineName, findEngine } from './engines';
+import { type Engine, type EngineName, findEngine } from './engines';
 import type { BuildProcess } from './runner';
 
-/** Why there is no build. `setting` is where a user could mend it. */
+/** Why there is no build. `setting` is where a user could fix it. */
 export interface BuildProblem {
   readonly problem: string;
   readonly setting?: string;
+  readonly isUntrusted?: true;
+}
+
+export interface PreparedBuild extends BuildProcess {
+  readonly engine: Engine;
 }
 
 /** The Dockerfile of a definition. */
@@ -28,8 +34,8 @@ export async function prepareBuild(
   definition: BuildDefinition,
   scope: vscode.WorkspaceFolder | undefined,
   secrets: Readonly<Record<string, string>>,
-): Promise<BuildProcess | BuildProblem> {
-  if (!vscode.workspace.isTrusted) return { problem: vscode.l10n.t('Trust this workspace to build in it.') };
+): Promise<PreparedBuild | BuildProblem> {
+  if (!vscode.workspace.isTrusted) return { problem: trustNeeded(), isUntrusted: true };
   const uri = dockerfileUri(definition, scope);
   if (uri.scheme !== 'file' && uri.scheme !== 'untitled') {
     return { problem: vscode.l10n.t('{0} is not on a disk, where an engine could build it.', uri.path) };
@@ -59,7 +65,7 @@ export async function prepareBuild(
     platform: definition.platform || settings.get('platform', ''),
   });
   const stdin = isUnsaved ? document.getText() : undefined;
-  return { path: search.engine.path, argv, cwd: folders.working, env: secrets, stdin };
+  return { engine: search.engine, path: search.engine.path, argv, cwd: folders.working, env: secrets, stdin };
 }
 
 interface BuildFolders {

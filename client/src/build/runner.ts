@@ -27,14 +27,15 @@ export interface RunningBuild {
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
-/** Milliseconds from one signal to the next, harder one. */
-const defaultGrace = 5_000;
 /** UTF-16 units. */
 const keptOutput = 64 * 1024;
 const isWindows = process.platform === 'win32';
 
-/** Starts a build; `write` gets standard output and error as they come. A program that can't be started ends with code 127. */
-export function runBuild(build: BuildProcess, write: (text: string) => void, grace = defaultGrace): RunningBuild {
+/**
+ * Starts a build; `write` gets standard output and error as they come. A program that can't be started ends with code 127.
+ * `grace`: milliseconds from one signal to the next, harder one, when the build is cancelled.
+ */
+export function runBuild(build: BuildProcess, write: (text: string) => void, grace = 5_000): RunningBuild {
   const child = spawn(build.path, [...build.argv], {
     cwd: build.cwd,
     env: { ...process.env, ...build.env },

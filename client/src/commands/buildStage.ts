@@ -1,20 +1,27 @@
 import * as vscode from 'vscode';
 import type { BuildStageArgument, BuildTarget } from '../../../server/src/protocol';
 import { buildTarget } from '../build/buildStage';
-import { activeDockerfile, buildTargets } from '../targets';
+import { builtIndex } from '../build/buildTarget';
+import { dockerfileUri } from '../build/prepareBuild';
+import type { Services } from '../services';
+import { buildTargets, openDockerfile } from '../targets';
 import type { Command } from '.';
-import { targetMarks } from './targetMarks';
+import { chooseTarget } from './chooseTarget';
 
 /** Builds the stage that the argument names, or the one that the user chooses. */
 export const buildStage: Command = async (services, argument) => {
   const given = isBuildStageArgument(argument) ? argument : undefined;
-  const uri = given ? vscode.Uri.parse(given.uri) : argument instanceof vscode.Uri ? argument : activeDockerfile()?.uri;
+  const uri = given
+    ? vscode.Uri.parse(given.uri)
+    : argument instanceof vscode.Uri
+      ? argument
+      : shownDockerfile(services);
   if (!uri) {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to build one of its stages.'));
     return undefined;
   }
   const targets = await buildTargets(services.client, uri);
-  const target = given ? targets[given.stageIndex] : await chooseTarget(targets);
+  const target = given ? targets[given.stageIndex] : await chooseTarget(targetChoice(services, uri, targets));
   return target && buildTarget(services, uri, target, targets);
 };
 
@@ -23,32 +30,18 @@ function isBuildStageArgument(argument: unknown): argument is BuildStageArgument
   return typeof given?.uri === 'string' && typeof given.stageIndex === 'number';
 }
 
-interface TargetItem extends vscode.QuickPickItem {
-  readonly target: BuildTarget;
+function shownDockerfile({ graphs }: Services): vscode.Uri | undefined {
+  return graphs.activeUri() ?? openDockerfile()?.uri;
 }
 
-async function chooseTarget(targets: readonly BuildTarget[]): Promise<BuildTarget | undefined> {
-  if (targets.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This Dockerfile has no stages yet.'));
-    return undefined;
-  }
-  const items = targets.map((target) => targetItem(target, targets));
-  const placeHolder = vscode.l10n.t('Choose the stage to build');
-  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
-  return (await vscode.window.showQuickPick(items, options))?.target;
-}
-
-function targetItem(target: BuildTarget, targets: readonly BuildTarget[]): TargetItem {
-  const words = {
-    default: vscode.l10n.t('default'),
-    unnamed: vscode.l10n.t('has no name'),
-    hidden: vscode.l10n.t('hidden by a later stage of its name'),
-  };
-  const marks = targetMarks(target, targets).map((mark) => words[mark]);
+function targetChoice({ memory }: Services, uri: vscode.Uri, targets: readonly BuildTarget[]) {
+  const isOwn = (other: vscode.Uri) => other.toString() === uri.toString();
+  const last = memory.lastBuild()?.definition;
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [activeTextEditor, ...visibleTextEditors].find((shown) => shown && isOwn(shown.document.uri));
   return {
-    label: target.name ?? vscode.l10n.t('stage {0}', target.index),
-    description: [target.base, ...marks].join(' · '),
-    detail: target.description,
-    target,
+    targets,
+    line: editor?.selection.active.line,
+    lastBuilt: last && isOwn(dockerfileUri(last, undefined)) ? builtIndex(last.target, targets) : undefined,
   };
 }

@@ -27,7 +27,7 @@ export function exportedText(
   return `${renderSvg(wanted, { direction, style: exportStyle })}\n`;
 }
 
-/** Asks for a file and writes the graph of a Dockerfile to it, with no panel needed. Tells the user what keeps it from that. */
+/** Asks for a file and writes the graph of a Dockerfile to it, with no panel needed. Says where it is, or why it was not written. */
 export async function exportStageGraph(
   client: LanguageClient,
   uri: vscode.Uri | undefined,
@@ -52,7 +52,26 @@ export async function exportStageGraph(
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
     void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return;
   }
+  void tellExported(target);
+}
+
+async function tellExported(target: vscode.Uri): Promise<void> {
+  const open = vscode.l10n.t('Open');
+  const reveal = vscode.l10n.t('Reveal');
+  const revealCommand = commandThatReveals(target);
+  const message = vscode.l10n.t('Exported the stage graph to {0}.', vscode.workspace.asRelativePath(target));
+  const choice = await vscode.window.showInformationMessage(message, open, ...(revealCommand ? [reveal] : []));
+  if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
+  else if (choice === reveal && revealCommand) await vscode.commands.executeCommand(revealCommand, target);
+}
+
+/** The Explorer shows a file of the workspace; the system's file manager any that is on the same machine as the window. */
+function commandThatReveals(target: vscode.Uri): string | undefined {
+  if (vscode.workspace.getWorkspaceFolder(target)) return 'revealInExplorer';
+  const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+  return isHere && target.scheme === 'file' ? 'revealFileInOS' : undefined;
 }
 
 /** A file beside the Dockerfile; where none can be written, such as beside one that was never saved, VS Code's own choice. */

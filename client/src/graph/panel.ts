@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ShowStageGraphArgument, showStageGraphCommand } from '../../../server/src/protocol';
-import { activeDockerfile } from '../targets';
+import { openDockerfile } from '../targets';
 import { exportStageGraph } from './exportGraph';
 import { GraphPanel, panelTitle } from './graphPanel';
 import { renamedUri } from './renames';
@@ -9,8 +9,14 @@ import { isSame } from './requestGraph';
 
 const viewType = 'multistage.stageGraph';
 
+/** The graphs that are shown. */
+export interface StageGraphs extends vscode.Disposable {
+  /** The Dockerfile of the graph that the user works in. */
+  activeUri(): vscode.Uri | undefined;
+}
+
 /** Registers the graph's commands, and brings its panels back after a reload of the window. One panel a document. */
-export function registerStageGraph(context: vscode.ExtensionContext, client: LanguageClient): vscode.Disposable {
+export function registerStageGraph(context: vscode.ExtensionContext, client: LanguageClient): StageGraphs {
   const panels = new Set<GraphPanel>();
   const panelOf = (uri: vscode.Uri) => [...panels].find((graph) => isSame(graph.uri, uri));
   const attach = (uri: vscode.Uri, panel: vscode.WebviewPanel) => {
@@ -30,10 +36,8 @@ export function registerStageGraph(context: vscode.ExtensionContext, client: Lan
     const graph = open ?? attach(uri, createPanel(uri));
     if (stageIndex !== undefined) graph.select(stageIndex);
   };
-  const exportActive = () => {
-    const active = [...panels].find(({ isActive }) => isActive);
-    return exportStageGraph(client, active?.uri ?? activeDockerfile()?.uri);
-  };
+  const activeUri = () => [...panels].find(({ isActive }) => isActive)?.uri;
+  const exportActive = () => exportStageGraph(client, activeUri() ?? openDockerfile()?.uri);
   const followRenames = ({ files }: vscode.FileRenameEvent) => {
     for (const graph of [...panels]) {
       const uri = renamedUri(graph.uri, files);
@@ -43,7 +47,7 @@ export function registerStageGraph(context: vscode.ExtensionContext, client: Lan
       graph.moveTo(uri);
     }
   };
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     vscode.commands.registerCommand(showStageGraphCommand, show),
     vscode.commands.registerCommand('multistage.exportStageGraph', exportActive),
     vscode.workspace.onDidRenameFiles(followRenames),
@@ -54,6 +58,7 @@ export function registerStageGraph(context: vscode.ExtensionContext, client: Lan
       },
     }),
   );
+  return { activeUri, dispose: () => registered.dispose() };
 }
 
 /** The argument is a code lens', a menu's, or missing: then the active editor's document is meant. */
@@ -61,7 +66,7 @@ function readArgument(argument: unknown): { readonly uri?: vscode.Uri; readonly 
   if (argument instanceof vscode.Uri) return { uri: argument };
   const given = argument as Partial<ShowStageGraphArgument> | undefined;
   if (given?.uri) return { uri: vscode.Uri.parse(given.uri), stageIndex: given.stageIndex };
-  return { uri: activeDockerfile()?.uri };
+  return { uri: openDockerfile()?.uri };
 }
 
 function createPanel(uri: vscode.Uri): vscode.WebviewPanel {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { targetAtLine, targetRequest } from '../../../client/src/build/buildTarget';
+import { builtIndex, targetAtLine, targetRequest } from '../../../client/src/build/buildTarget';
 import { targets } from '../../../server/src/features/targets';
 import { openDocument } from '../../helpers/openDocument';
 
@@ -48,4 +48,14 @@ test.each([
   [99, 4],
 ])('the target at line %i', (line, index) => {
   expect(targetAtLine(found, line)?.index).toBe(index);
+});
+
+test.each([
+  ['base', 0],
+  // BuildKit takes the last of a name, in any case of letters.
+  ['BUILD', 3],
+  [undefined, 4],
+  ['gone', undefined],
+])('a build of %s makes the stage %s', (name, index) => {
+  expect(builtIndex(name, found)).toBe(index);
 });

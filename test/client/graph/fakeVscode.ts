@@ -41,6 +41,13 @@ export function createEvent<T>() {
   return Object.assign(event, { fire, count: () => listeners.size, clear: () => listeners.clear() });
 }
 
+export class EventEmitter<T> {
+  readonly event = createEvent<T>();
+  fire(value: T): void {
+    this.event.fire(value);
+  }
+}
+
 export interface FakeDocument {
   readonly uri: Uri;
   readonly languageId?: string;
@@ -78,8 +85,32 @@ export const Disposable = {
   }),
 };
 
+export class ProcessExecution {
+  constructor(
+    readonly process: string,
+    readonly args: readonly string[],
+  ) {}
+}
+
+export class Task {
+  constructor(
+    readonly definition: object,
+    readonly scope: number,
+    readonly name: string,
+    readonly source: string,
+    readonly execution: unknown,
+  ) {}
+}
+
+export const TaskScope = { Workspace: 2 } as const;
+export const TaskRevealKind = { Always: 1 } as const;
+export const TaskPanelKind = { Dedicated: 2 } as const;
+export const tasks = { executeTask: vi.fn(async (_task: Task): Promise<void> => {}) };
+export const languages = { createDiagnosticCollection: () => ({ delete: vi.fn(), set: vi.fn(), dispose: vi.fn() }) };
+
 export const ViewColumn = { One: 1, Two: 2, Beside: -2 } as const;
-export const env = { language: 'en' };
+export const UIKind = { Desktop: 1, Web: 2 } as const;
+export const env = { language: 'en', remoteName: undefined as string | undefined, uiKind: UIKind.Desktop as number };
 export const l10n = {
   t: (text: string, ...values: readonly string[]) =>
     text.replace(/\{(\d)\}/g, (_, index) => values[Number(index)] ?? ''),
@@ -105,6 +136,9 @@ export const workspace = {
   onDidOpenTextDocument: createEvent<FakeDocument>(),
   onDidCloseTextDocument: createEvent<FakeDocument>(),
   onDidRenameFiles: createEvent<{ readonly files: readonly { readonly oldUri: Uri; readonly newUri: Uri }[] }>(),
+  /** The workspace is the folder /work. */
+  getWorkspaceFolder: (uri: Uri) => (uri.path.startsWith('/work/') ? { name: 'work' } : undefined),
+  asRelativePath: (uri: Uri) => uri.path.replace(/^\/work\//, ''),
   createFileSystemWatcher: vi.fn((_: RelativePattern) => {
     const watcher = createWatcher();
     watchers.push(watcher);
@@ -133,8 +167,11 @@ export const window = {
   registerWebviewPanelSerializer: vi.fn((_type: string, _serializer: unknown) => ({ dispose: () => {} })),
   showTextDocument: vi.fn(async (_uri: Uri, _options: object): Promise<void> => {}),
   showSaveDialog: vi.fn(async (_options: SaveOptions): Promise<Uri | undefined> => undefined),
-  showInformationMessage: vi.fn(async (_message: string): Promise<undefined> => undefined),
-  showErrorMessage: vi.fn(async (_message: string): Promise<undefined> => undefined),
+  showInformationMessage: vi.fn(
+    async (_message: string, ..._buttons: string[]): Promise<string | undefined> => undefined,
+  ),
+  showWarningMessage: vi.fn(async (_message: string, ..._buttons: string[]): Promise<string | undefined> => undefined),
+  showErrorMessage: vi.fn(async (_message: string, ..._buttons: string[]): Promise<string | undefined> => undefined),
 };
 
 const registered = new Map<string, (argument?: unknown) => unknown>();
@@ -184,5 +221,6 @@ export function reset(): void {
   registered.clear();
   Object.assign(workspace, { textDocuments: [] });
   Object.assign(window, { activeTextEditor: undefined, visibleTextEditors: [] });
+  Object.assign(env, { remoteName: undefined, uiKind: UIKind.Desktop });
   window.tabGroups.all = [];
 }

@@ -61,6 +61,18 @@ describe('multistage.showStageGraph', () => {
     expect(fake.window.showInformationMessage).toHaveBeenCalledWith('Open a Dockerfile to see its stages.');
   });
 
+  test('takes a Dockerfile in a tab where what is active is no text', async () => {
+    register();
+    fake.workspace.textDocuments = [
+      { uri: other, languageId: 'dockerfile' },
+      { uri, languageId: 'dockerfile' },
+      { uri: fake.Uri.parse('file:///work/notes.md'), languageId: 'markdown' },
+    ];
+    fake.window.tabGroups.all = [{ viewColumn: 1, tabs: [{ input: {} }, { input: new fake.TabInputText(other) }] }];
+    await show();
+    expect(created().map(({ title }) => title)).toEqual(['Stages of other.Dockerfile']);
+  });
+
   test('follows files that are renamed, over the panel of one that is overwritten', async () => {
     register();
     await show({ uri: uri.toString() });
@@ -115,6 +127,37 @@ describe('multistage.exportStageGraph', () => {
     activate(untitled);
     await exportGraph();
     expect(fake.window.showSaveDialog.mock.calls[0]?.[0].defaultUri).toBeUndefined();
+  });
+
+  test('says where it wrote, and opens or shows it', async () => {
+    register();
+    activate(uri);
+    const inside = fake.Uri.parse('file:///work/stages.dot');
+    fake.window.showSaveDialog.mockResolvedValueOnce(inside);
+    fake.window.showInformationMessage.mockResolvedValueOnce('Open');
+    await exportGraph();
+    const message = 'Exported the stage graph to stages.dot.';
+    expect(fake.window.showInformationMessage).toHaveBeenCalledWith(message, 'Open', 'Reveal');
+    await vi.waitFor(() => expect(fake.commands.executeCommand).toHaveBeenCalledWith('vscode.open', inside));
+
+    fake.window.showSaveDialog.mockResolvedValueOnce(inside);
+    fake.window.showInformationMessage.mockResolvedValueOnce('Reveal');
+    await exportGraph();
+    await vi.waitFor(() => expect(fake.commands.executeCommand).toHaveBeenCalledWith('revealInExplorer', inside));
+  });
+
+  test.each([
+    ['on this machine', {}, ['Open', 'Reveal']],
+    ['on another machine', { remoteName: 'ssh-remote' }, ['Open']],
+    ['from a browser', { uiKind: fake.UIKind.Web }, ['Open']],
+  ])('outside of the workspace, %s, offers what can be done', async (_, env, buttons) => {
+    register();
+    activate(uri);
+    Object.assign(fake.env, env);
+    fake.window.showSaveDialog.mockResolvedValueOnce(fake.Uri.parse('file:///home/stages.dot'));
+    await exportGraph();
+    const message = 'Exported the stage graph to /home/stages.dot.';
+    expect(fake.window.showInformationMessage).toHaveBeenCalledWith(message, ...buttons);
   });
 
   test('says why it did not write', async () => {

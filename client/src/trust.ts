@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+
+/** Says that nothing is built in an untrusted workspace, with a button to trust it. */
+export async function askForTrust(): Promise<void> {
+  const manage = vscode.l10n.t('Manage Workspace Trust');
+  const choice = await vscode.window.showWarningMessage(trustNeeded(), manage);
+  if (choice) await vscode.commands.executeCommand('workbench.trust.manage');
+}
+
+export function trustNeeded(): string {
+  return vscode.l10n.t('Trust this workspace to build in it.');
+}
