@@ -1,13 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
-/** Milliseconds: a busy machine takes its time, and no test is about time. */
-const testTimeout = 30_000;
+/** Milliseconds: a busy machine takes its time, the first start of anything above all, and no test is about time. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** For what happens on a screen, where a test is a scenario of many steps. */
+const screenPatience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000, interval: 250 } },
+};
 
 /** One project per suite of scripts/test.mjs; the unit tests are two. */
 const suites = [
   {
     name: 'unit',
-    testTimeout,
+    ...patience,
     // Nothing is mocked here, so that files need no modules of their own.
     pool: 'threads' as const,
     isolate: false,
@@ -22,25 +29,29 @@ const suites = [
       '**/*.page.test.ts',
     ],
   },
-  { name: 'unit-client', testTimeout, include: ['test/client/**/*.test.ts'], exclude: ['**/*.page.test.ts'] },
+  { name: 'unit-client', ...patience, include: ['test/client/**/*.test.ts'], exclude: ['**/*.page.test.ts'] },
   // Speaks to dist/server.js and dist/cli.js as an editor and a shell do.
-  { name: 'server', testTimeout, include: ['test/server/stdio/**/*.test.ts', 'test/cli/**/*.test.ts'] },
+  { name: 'server', ...patience, include: ['test/server/stdio/**/*.test.ts', 'test/cli/**/*.test.ts'] },
   // BuildKit's own answers, from the data beside the repository.
-  { name: 'conformance', testTimeout, include: ['test/conformance/**/*.test.ts'] },
+  { name: 'conformance', ...patience, include: ['test/conformance/**/*.test.ts'] },
   // The graph's page in a browser.
-  { name: 'page', include: ['test/**/*.page.test.ts'], testTimeout },
+  {
+    name: 'page',
+    ...screenPatience,
+    include: ['test/**/*.page.test.ts'],
+    globalSetup: ['test/helpers/browserSetup.ts'],
+  },
   {
     name: 'engine',
+    ...patience,
     include: ['test/engine/**/*.test.ts'],
     globalSetup: ['test/engine/setup.ts'],
-    testTimeout: 60_000,
   },
   {
     name: 'workbench',
+    ...screenPatience,
     include: ['test/vscode/workbench/**/*.test.ts'],
-    globalSetup: ['test/vscode/workbench/setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    globalSetup: ['test/helpers/browserSetup.ts', 'test/vscode/workbench/setup.ts'],
     fileParallelism: false,
   },
 ];

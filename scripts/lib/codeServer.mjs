@@ -92,7 +92,7 @@ export async function startCodeServer({ settings = {}, env = {}, home, folder, i
   const pid = /** @type {number} */ (child.pid);
   stopWithThisProcess(pid);
   const authority = `127.0.0.1:${port}`;
-  await waitUntil(`code-server (log: ${logFile})`, () => answers(`http://${authority}/version`), 30_000);
+  await waitUntil(`code-server (log: ${logFile})`, () => answers(`http://${authority}/version`), 120_000);
   return {
     origin: `http://${authority}`,
     authority,

@@ -120,7 +120,7 @@ export async function startDockerEngine(images) {
   const pid = /** @type {number} */ (child.pid);
   stopWithThisProcess(pid);
   const docker = { ...process.env, ...env };
-  await waitUntil(`dockerd (log in ${temporary})`, () => succeeds('docker', ['version'], docker), 60_000);
+  await waitUntil(`dockerd (log in ${temporary})`, () => succeeds('docker', ['version'], docker), 120_000);
   for (const image of images) await importBusybox(image, docker);
   return {
     env,

@@ -10,7 +10,7 @@ import { root } from './paths.mjs';
 
 const suiteFolder = path.join(root, 'test/vscode/suite');
 const compiledFolder = path.join(root, 'out/suite');
-const patience = 180_000;
+const patience = 600_000;
 
 /**
  * @param {string} resultsFile where the suite writes its counts
@@ -59,7 +59,7 @@ async function compileSuite() {
 async function runInBrowser(workspace, env) {
   const executablePath = await ensureChromium();
   const server = await startCodeServer({ env });
-  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags, timeout: patience });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     /** @type {string[]} What VS Code says of itself, shown where the suite did not end. */
@@ -80,7 +80,7 @@ async function runInBrowser(workspace, env) {
       ['extensionTestsPath', remote(path.join(compiledFolder, 'index.js'))],
     ];
     const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
-    await page.goto(`${server.origin}/?${query}`);
+    await page.goto(`${server.origin}/?${query}`, { timeout: patience });
     const code = await exit;
     if (code === -1) console.error(`${untold.join('\n')}\nThe suite did not end within ${patience / 1000} s`);
     return code === 0;

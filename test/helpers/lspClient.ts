@@ -177,7 +177,7 @@ export class LspClient {
     return (this.asked.get(method) ?? []) as Params[];
   }
 
-  /** Waits until the server has asked so often by a method, in all. Rejects after 5 s. */
+  /** Waits until the server has asked so often by a method, in all. Rejects after 30 s. */
   async asks<Params>(method: string, times = 1): Promise<readonly Params[]> {
     return this.soon(`${times} of ${method}`, () => {
       const requests = this.requests<Params>(method);
@@ -209,7 +209,7 @@ export class LspClient {
    * The diagnostics that the server pushed for a document, once it has pushed those of its newest version.
    * Rejects after `patience` ms.
    */
-  async pushedDiagnostics(uri: string, patience = 5000): Promise<readonly Diagnostic[]> {
+  async pushedDiagnostics(uri: string, patience = 30_000): Promise<readonly Diagnostic[]> {
     const wanted = this.documents.get(uri)?.version ?? 0;
     return this.soon(
       `diagnostics of ${uri}`,
@@ -222,7 +222,7 @@ export class LspClient {
   }
 
   /** What there is once the server has said enough. Rejects after `patience` ms. */
-  private soon<T>(what: string, look: () => T | undefined, patience = 5000): Promise<T> {
+  private soon<T>(what: string, look: () => T | undefined, patience = 30_000): Promise<T> {
     const seen = new Promise<T>((resolve, reject) => {
       const timer = setTimeout(() => done(() => reject(new Error(`Waited in vain for ${what}`))), patience);
       const check = () => {

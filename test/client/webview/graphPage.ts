@@ -25,7 +25,7 @@ export class GraphPage {
   readonly complaints: string[] = [];
 
   private constructor(readonly page: Page) {
-    page.setDefaultTimeout(5000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       if (message.type() !== 'log') this.complaints.push(message.text());
     });

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import { chromiumFlags, ensureChromium, whyNoChromium } from '../../../scripts/lib/chromium.mjs';
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
+import { whyNoChromium } from '../../../scripts/lib/chromium.mjs';
 import { stageGraph } from '../../../server/src/features/stageGraph';
 import type { StageGraph } from '../../../server/src/protocol';
 import { openDocument } from '../../helpers/openDocument';
@@ -44,7 +44,7 @@ export function useGraphPage(): (options?: PageOptions, first?: StageGraph) => P
   let shown: GraphPage | undefined;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: await ensureChromium(), args: chromiumFlags });
+    browser = await chromium.connect(inject('browser'));
   });
   afterEach(async () => {
     const complaints = shown?.complaints ?? [];

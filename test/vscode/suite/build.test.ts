@@ -136,7 +136,7 @@ function isAlive(pid: number): boolean {
     await vscode.commands.executeCommand('notifications.clearAll');
     const started = buildStage(document.uri, 2);
     // The offer is a notification.
-    for (let tries = 0; tries < 50 && engine.argv() === undefined; tries++, await wait(100))
+    for (let tries = 0; tries < 300 && engine.argv() === undefined; tries++, await wait(100))
       await vscode.commands.executeCommand('notification.acceptPrimaryAction');
     await started;
     const [, name] = /^FROM scratch AS (\S+)\nCOPY --from=broken/m.exec(document.getText()) ?? [];

@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   // mocha writes to stdout, which the extension host drops; the bar tells the report from what VS Code logs.
   (Mocha.reporters.Base as unknown as { consoleLog: typeof console.log }).consoleLog = (...args) =>
     console.log(format(...args).replace(/^/gm, '| '));
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 15_000, slow: 2_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 60_000, slow: 2_000, forbidOnly: true });
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => name.endsWith('.test.js')).sort())
     mocha.addFile(path.join(__dirname, file));

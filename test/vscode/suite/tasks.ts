@@ -10,7 +10,7 @@ export async function runToEnd(start: () => Thenable<vscode.TaskExecution | unde
   try {
     const execution = await start();
     assert.ok(execution, 'a task is started');
-    for (let tries = 0; tries < 100 && ended.length === 0; tries++) await wait(100);
+    for (let tries = 0; tries < 300 && ended.length === 0; tries++) await wait(100);
     assert.ok(ended.length > 0, 'the task ends');
     return execution;
   } finally {

@@ -14,9 +14,9 @@ export async function openText(content: string, language = 'dockerfile'): Promis
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
 }
 
-/** Asks again until the answer is good; the answer. Fails after 10 s. */
+/** Asks again until the answer is good; the answer. Fails after 30 s. */
 export async function eventually<T>(ask: () => T | Thenable<T>, isGood: (answer: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 100; tries++, await wait(100)) {
+  for (let tries = 0; tries < 300; tries++, await wait(100)) {
     const answer = await ask();
     if (isGood(answer)) return answer;
   }

@@ -11,26 +11,22 @@ FROM scratch AS page
 COPY --link --from=words /words.txt /
 `;
 
-const patience = { timeout: 30_000, interval: 250 };
-
 describe.skipIf(!inject('workbench').hasEngine)('building from the editor', () => {
   const workbench = useWorkbench({ files: { Dockerfile: dockerfile }, open: 'Dockerfile' });
 
   const terminal = async () => (await workbench().terminalText()).join('\n').replaceAll('\u00a0', ' ');
 
   test('the lens above a stage builds it in a terminal', async () => {
-    await expect.poll(() => workbench().codeLenses(), patience).toContain('Build');
+    await expect.poll(() => workbench().codeLenses()).toContain('Build');
     await workbench().clickCodeLens('Build');
-    await expect.poll(terminal, patience).toContain('written while building');
+    await expect.poll(terminal).toContain('written while building');
     await workbench().screenshot('build of a stage');
   });
 
   test('a failing stage leaves a problem at its line', async () => {
     await workbench().clickCodeLens('Build', 1);
-    await expect.poll(terminal, patience).toContain('exit code: 3');
-    await expect
-      .poll(() => workbench().squiggles(), patience)
-      .toContainEqual(expect.objectContaining({ severity: 'error' }));
+    await expect.poll(terminal).toContain('exit code: 3');
+    await expect.poll(() => workbench().squiggles()).toContainEqual(expect.objectContaining({ severity: 'error' }));
     await workbench().screenshot('failed build');
   });
 });

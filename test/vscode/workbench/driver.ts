@@ -37,7 +37,7 @@ export function useWorkbench(scenario: Scenario): () => Workbench {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'multistage-scenario-'));
     writeWorkspace(folder, scenario);
-    browser = await chromium.connect(inject('workbench').browser);
+    browser = await chromium.connect(inject('browser'));
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
     workbench = new Workbench(await context.newPage(), folder);
     await workbench.load(inject('workbench').origin);

@@ -16,14 +16,12 @@ FROM nginx:1.27-alpine AS page
 COPY --link --from=build-server /app/dist /usr/share/nginx/html
 `;
 
-const patience = { timeout: 15_000, interval: 250 };
-
 describe('a stage that does not exist', () => {
   const workbench = useWorkbench({ files: { Dockerfile: dockerfile }, open: 'Dockerfile' });
 
   test('has a squiggle under its name, and stands in Problems', async () => {
     await expect
-      .poll(() => workbench().squiggles(), patience)
+      .poll(() => workbench().squiggles())
       .toContainEqual({
         severity: 'warning',
         text: 'build-server',
@@ -38,10 +36,8 @@ describe('a stage that does not exist', () => {
     expect(fixes).toContainEqual(expect.stringContaining('build-client'));
     await workbench().screenshot('quick fixes');
     await workbench().applyCodeAction('build-client');
-    await expect
-      .poll(() => workbench().text('Dockerfile'), patience)
-      .toContain('COPY --link --from=build-client /app/dist');
-    await expect.poll(() => workbench().squiggles(), patience).toEqual([]);
+    await expect.poll(() => workbench().text('Dockerfile')).toContain('COPY --link --from=build-client /app/dist');
+    await expect.poll(() => workbench().squiggles()).toEqual([]);
   });
 });
 
@@ -63,7 +59,7 @@ describe('a stage that exists', () => {
   test('is reached by F12', async () => {
     await workbench().placeCursor('Dockerfile', '--from=build-<|>client');
     await workbench().page.keyboard.press('F12');
-    await expect.poll(() => workbench().cursor(), patience).toMatchObject({ line: 8 });
+    await expect.poll(() => workbench().cursor()).toMatchObject({ line: 8 });
   });
 
   test('is told by the hover', async () => {
@@ -84,7 +80,7 @@ describe('a stage that exists', () => {
     await workbench().placeCursor('Dockerfile', 'AS build-<|>client');
     await workbench().rename('build-page');
     await expect
-      .poll(() => workbench().text('Dockerfile'), patience)
+      .poll(() => workbench().text('Dockerfile'))
       .toBe(dockerfile.replace('build-server', 'build-client').replaceAll('build-client', 'build-page'));
   });
 });

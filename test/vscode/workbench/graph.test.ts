@@ -7,7 +7,6 @@ import { accessibilityProblems } from './accessibility';
 import { type Theme, useWorkbench } from './driver';
 
 const dockerfile = readFileSync(path.join(root, 'samples/go-service/Dockerfile'), 'utf8');
-const patience = { timeout: 15_000, interval: 250 };
 const files = { Dockerfile: dockerfile };
 
 function lineOf(text: string): number {
@@ -37,9 +36,9 @@ describe.each(themes)('the stage graph in %s', (theme) => {
   test('reveals the source of the node that is clicked', async () => {
     const graph = await workbench().webview('.node');
     await node(graph, 'release').click();
-    await expect.poll(() => workbench().cursor(), patience).toMatchObject({ line: lineOf('FROM scratch AS release') });
-    expect(await stages(graph, '.node.selected')).toEqual(['release']);
-    await expect.poll(() => stages(graph, '.node.cursor'), patience).toEqual(['release']);
+    await expect.poll(() => workbench().cursor()).toMatchObject({ line: lineOf('FROM scratch AS release') });
+    await expect.poll(() => stages(graph, '.node.selected')).toEqual(['release']);
+    await expect.poll(() => stages(graph, '.node.cursor')).toEqual(['release']);
     await workbench().screenshot(`graph with a node selected in ${theme}`);
   });
 
@@ -54,14 +53,14 @@ describe('the stage graph beside its Dockerfile', () => {
   test('shows the stage that its lens stands over', async () => {
     await workbench().clickCodeLens('Graph', 1);
     const graph = await workbench().webview('.node');
-    await expect.poll(() => stages(graph, '.node.selected'), patience).toEqual(['test']);
+    await expect.poll(() => stages(graph, '.node.selected')).toEqual(['test']);
   });
 
   test('follows the cursor', async () => {
     const graph = await workbench().webview('.node');
     await workbench().page.keyboard.press('Control+1');
     await workbench().placeCursor('Dockerfile', 'go vet<|>');
-    await expect.poll(() => stages(graph, '.node.cursor'), patience).toEqual(['test']);
+    await expect.poll(() => stages(graph, '.node.cursor')).toEqual(['test']);
   });
 
   test('gets a stage as it is typed, without a jump', async () => {
@@ -69,12 +68,12 @@ describe('the stage graph beside its Dockerfile', () => {
     const before = await node(graph, 'test').locator('.box').boundingBox();
     await workbench().placeCursor('Dockerfile', 'go test ./...<|>');
     await workbench().type('\n\nFROM base AS lint');
-    await expect.poll(() => stages(graph), patience).toContain('lint');
+    await expect.poll(() => stages(graph)).toContain('lint');
     const after = await node(graph, 'test').locator('.box').boundingBox();
     expect(after?.x).toBeCloseTo(before?.x ?? 0, 0);
     expect(after?.y).toBeCloseTo(before?.y ?? 0, 0);
     expect(after?.width).toBeCloseTo(before?.width ?? 0, 0);
-    expect(await stages(graph, '.node.selected')).toEqual(['test']);
+    await expect.poll(() => stages(graph, '.node.selected')).toEqual(['test']);
     await workbench().screenshot('graph with a stage more');
   });
 
@@ -83,17 +82,17 @@ describe('the stage graph beside its Dockerfile', () => {
     const { keyboard } = workbench().page;
     // Into the graph's group, over the tools to the stage that is selected.
     await keyboard.press('Control+2');
-    await expect.poll(() => graph.evaluate(() => document.hasFocus()), patience).toBe(true);
+    await expect.poll(() => graph.evaluate(() => document.hasFocus())).toBe(true);
     await keyboard.press('Tab');
     await keyboard.press('Tab');
     // The panel is narrow: the graph goes down.
     await keyboard.press('ArrowUp');
-    expect(await stages(graph, '.node.selected')).toEqual(['base']);
+    await expect.poll(() => stages(graph, '.node.selected')).toEqual(['base']);
     await keyboard.press('ArrowUp');
-    expect(await stages(graph, '.node.selected')).toEqual(['golang:1.23-alpine']);
+    await expect.poll(() => stages(graph, '.node.selected')).toEqual(['golang:1.23-alpine']);
     await keyboard.press('Enter');
     const line = lineOf('FROM --platform=$BUILDPLATFORM golang');
-    await expect.poll(() => workbench().cursor(), patience).toMatchObject({ line });
+    await expect.poll(() => workbench().cursor()).toMatchObject({ line });
   });
 
   test('is exported to a file', async () => {
@@ -102,10 +101,10 @@ describe('the stage graph beside its Dockerfile', () => {
     await graph.getByRole('button', { name: 'Export...' }).click();
     const input = workbench().page.locator('.quick-input-widget input[type=text]');
     // The dialog offers a name beside the Dockerfile.
-    await expect.poll(() => input.inputValue(), patience).toBe(file);
+    await expect.poll(() => input.inputValue()).toBe(file);
     await workbench().page.keyboard.press('Enter');
-    await expect.poll(() => existsSync(file), patience).toBe(true);
-    await expect.poll(() => readFileSync(file, 'utf8'), patience).toMatch(/^<svg [\s\S]*>lint<[\s\S]*<\/svg>\n$/);
+    await expect.poll(() => existsSync(file)).toBe(true);
+    await expect.poll(() => readFileSync(file, 'utf8')).toMatch(/^<svg [\s\S]*>lint<[\s\S]*<\/svg>\n$/);
   });
 
   test('says what to do when there are no stages', async () => {
@@ -114,6 +113,6 @@ describe('the stage graph beside its Dockerfile', () => {
     await workbench().goTo({ line: 1, column: 1 });
     await workbench().page.keyboard.press('Control+A');
     await workbench().page.keyboard.press('Delete');
-    await expect.poll(() => graph.getByRole('status').textContent(), patience).toContain('A stage starts with FROM');
+    await expect.poll(() => graph.getByRole('status').textContent()).toContain('A stage starts with FROM');
   });
 });

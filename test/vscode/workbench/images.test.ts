@@ -10,14 +10,12 @@ LABEL home=$APP_HOME
 COPY --from=build /go /go
 `;
 
-const patience = { timeout: 15_000, interval: 250 };
-
 describe.skipIf(!inject('workbench').hasEngine)('a base image', () => {
   const workbench = useWorkbench({ files: { Dockerfile: dockerfile }, open: 'Dockerfile' });
 
   test('is known as the engine has it, another one is not', async () => {
     await expect
-      .poll(() => workbench().squiggles(), patience)
+      .poll(() => workbench().squiggles())
       .toEqual([
         { severity: 'warning', text: '$GOLANG_VERSION' },
         { severity: 'info', text: '$APP_HOME' },
@@ -36,12 +34,12 @@ describe('a rule', () => {
   });
 
   test('is turned off by the light bulb', async () => {
-    await expect.poll(() => workbench().squiggles(), patience).toHaveLength(1);
+    await expect.poll(() => workbench().squiggles()).toHaveLength(1);
     await workbench().placeCursor('Dockerfile', 'AS Sp<|>are');
     expect((await workbench().quickFixes()).at(-1)).toContain('Turn off');
     await workbench().screenshot('turn a rule off');
     await workbench().applyCodeAction('Turn off StageNameCasing in the settings');
-    await expect.poll(() => workbench().squiggles(), patience).toEqual([]);
+    await expect.poll(() => workbench().squiggles()).toEqual([]);
     expect(JSON.parse(await workbench().text('.vscode/settings.json'))).toMatchObject({
       'multistage.rules': { StageNameCasing: 'off' },
     });

@@ -18,7 +18,7 @@ describe('RUN instructions that follow each other', () => {
     await workbench().screenshot('refactorings');
     await workbench().applyCodeAction(title);
     await expect
-      .poll(() => workbench().text('Dockerfile'), { timeout: 15_000, interval: 250 })
+      .poll(() => workbench().text('Dockerfile'))
       .toBe(
         `FROM debian:12 AS tools
 RUN apt-get update && \\

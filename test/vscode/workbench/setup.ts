@@ -1,8 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { type BrowserServer, chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { chromiumFlags, ensureChromium } from '../../../scripts/lib/chromium.mjs';
 import { type CodeServer, startCodeServer } from '../../../scripts/lib/codeServer.mjs';
 import { baseImages, type DockerEngine, startDockerEngine, whyNoEngine } from '../../../scripts/lib/dockerEngine.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
@@ -10,33 +8,28 @@ import { capture } from '../../../scripts/lib/processes.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the workbench is served, the browser to connect to, and whether stages can be built. */
-    workbench: { readonly origin: string; readonly browser: string; readonly hasEngine: boolean };
+    /** Where the workbench is served, and whether stages can be built. */
+    workbench: { readonly origin: string; readonly hasEngine: boolean };
   }
 }
 
 let server: CodeServer | undefined;
-let browser: BrowserServer | undefined;
 let engine: DockerEngine | undefined;
 
 /** Packages the extension and installs the package in a fresh VS Code that every scenario shares. */
 export async function setup(project: TestProject): Promise<void> {
   await capture(process.execPath, ['scripts/package.mjs'], { cwd: root });
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const executablePath = await ensureChromium();
   if (!whyNoEngine()) engine = await startDockerEngine(baseImages);
   server = await startCodeServer({ env: engine?.env });
   await server.installExtension(path.join(root, `multistage-${version}.vsix`));
-  browser = await chromium.launchServer({ executablePath, args: chromiumFlags });
   project.provide('workbench', {
     origin: server.origin,
-    browser: browser.wsEndpoint(),
     hasEngine: engine !== undefined,
   });
 }
 
 export async function teardown(): Promise<void> {
-  await browser?.close();
   await server?.stop();
   await engine?.stop();
   if (server) rmSync(server.home, { recursive: true, force: true });

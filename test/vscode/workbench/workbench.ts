@@ -5,7 +5,7 @@ import { root } from '../../../scripts/lib/paths.mjs';
 import { waitUntil } from '../../../scripts/lib/processes.mjs';
 import { readSquiggles, type Squiggle } from './squiggles';
 
-const patience = 20_000;
+const patience = 60_000;
 const artifacts = path.join(root, 'artifacts/workbench');
 
 /** One-based, as the status bar shows it. */
@@ -30,7 +30,7 @@ export class Workbench {
   /** Loads the workbench on its folder and waits until it can be used. */
   async load(origin: string): Promise<void> {
     await this.page.goto(`${origin}/?${new URLSearchParams({ folder: this.folder })}`);
-    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
   }
 
   // Commands and files
