@@ -15,6 +15,11 @@ describe('rankNodes', () => {
     expect(rankNodes(4, edges([0, 1], [1, 2], [3, 2]))).toEqual([0, 1, 2, 1]);
   });
 
+  test('leaves what uses something right behind it, however late its own user comes', () => {
+    // 1 and 4 come together in 5, but 1 could have stood two ranks nearer to it.
+    expect(rankNodes(6, edges([0, 1], [0, 2], [2, 3], [3, 4], [1, 5], [4, 5]))).toEqual([0, 1, 1, 2, 3, 4]);
+  });
+
   test('turns one edge of a ring', () => {
     expect(rankNodes(3, edges([0, 1], [1, 2], [2, 0]))).toEqual([0, 1, 2]);
   });
