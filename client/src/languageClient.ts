@@ -24,6 +24,7 @@ export function createLanguageClient(
   const initializationOptions: InitializationOptions = {
     suggestCommand: 'editor.action.triggerSuggest',
     ruleLevelCommand: 'multistage.setRuleLevel',
+    canReadFile: true,
     canInspectImages: true,
   };
   const clientOptions: LanguageClientOptions = {

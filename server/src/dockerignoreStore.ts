@@ -1,8 +1,12 @@
 import { type Dockerignore, parseDockerignore } from './check/dockerignore';
 import type { Settings } from './settings';
 
-/** Reads a file by URI; undefined when there is none. */
-export type ReadFile = (uri: string) => Promise<string | undefined>;
+/**
+ * Reads a file by URI; undefined when there is none.
+ *
+ * @param folders by URI: only what is below one of them may be read
+ */
+export type ReadFile = (uri: string, folders: readonly string[]) => Promise<string | undefined>;
 
 interface Known {
   /** The build context for which it was read. */
@@ -21,7 +25,9 @@ export class DockerignoreStore {
     const context = buildContext(uri, folders, settings.context);
     const known = this.known.get(uri);
     if (known && known.context === context) return known.dockerignore;
-    const dockerignore = readDockerignore(uri, context, this.readFile);
+    const own = parentOf(uri);
+    const allowed = own === undefined ? folders : [...folders, own];
+    const dockerignore = readDockerignore(uri, context, (file) => this.readFile(file, allowed));
     this.known.set(uri, { context, dockerignore });
     return dockerignore;
   }
@@ -40,7 +46,7 @@ export class DockerignoreStore {
 async function readDockerignore(
   uri: string,
   context: string | undefined,
-  readFile: ReadFile,
+  readFile: (uri: string) => Promise<string | undefined>,
 ): Promise<Dockerignore | undefined> {
   const own = parentOf(uri) === undefined ? undefined : await readFile(`${uri}.dockerignore`);
   const text = own ?? (context === undefined ? undefined : await readFile(`${context}/.dockerignore`));

@@ -12,11 +12,12 @@ import {
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { DockerignoreStore } from './dockerignoreStore';
+import { DockerignoreStore, type ReadFile } from './dockerignoreStore';
 import { fixAllKind, quickFixes } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import type { FindingContext } from './features/findings';
 import { baseImages, ImageStore } from './imageStore';
+import { inTime } from './inTime';
 import { answerFeatures, featureCapabilities } from './languageFeatures';
 import { modelOptions } from './modelOptions';
 import { OpenDocuments } from './openDocuments';
@@ -32,8 +33,14 @@ import {
 import { refactorings, refactoringsAt } from './refactorings';
 import { SettingsStore } from './settingsStore';
 
+/** What the machine gives that the server runs on. */
+export interface ServerHost {
+  /** For clients that read no files; absent where there are none beside the server. */
+  readonly readFile?: ReadFile;
+}
+
 /** Serves one client until it leaves. The server keeps nothing but open documents and settings. */
-export function startServer(connection: Connection): void {
+export function startServer(connection: Connection, host: ServerHost = {}): void {
   const settings = new SettingsStore(connection);
   const images = new ImageStore(inspectImage);
   const documents = new OpenDocuments((uri) => modelOptions(settings.get(uri), images));
@@ -119,7 +126,11 @@ export function startServer(connection: Connection): void {
 
   async function inspectImage(image: string): Promise<InspectedImage | null> {
     const params: InspectImageParams = { image };
-    return connection.sendRequest<InspectedImage | null>(inspectImageMethod, params);
+    const asked = connection.sendRequest<InspectedImage | null>(inspectImageMethod, params);
+    return inTime(asked, imagePatience, () => {
+      connection.console.warn(`No answer about the image ${image} within ${imagePatience} ms; it counts as unknown.`);
+      return null;
+    });
   }
 
   /** Asks the client's engine for base images that it was not asked for yet, beside all else. */
@@ -149,9 +160,10 @@ export function startServer(connection: Connection): void {
 
   connection.onDidOpenTextDocument(async ({ textDocument: { uri, version, text } }) => {
     documents.open(uri, version, text);
-    // The lenses may have been asked for before the settings were there.
-    if (await loadSettings(uri)) refreshLenses();
+    const loading = loadSettings(uri);
     await pushDiagnostics(uri);
+    // The lenses may have been asked for before the settings were there.
+    if (await loading) refreshLenses();
     await askForImages();
   });
   connection.onDidChangeTextDocument(async ({ textDocument: { uri, version }, contentChanges }) => {
@@ -166,7 +178,15 @@ export function startServer(connection: Connection): void {
     if (!isPulling()) tell(connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
-  async function readFile(uri: string): Promise<string | undefined> {
+  function readFile(uri: string, allowed: readonly string[]): Promise<string | undefined> {
+    const reading = given.canReadFile ? askForFile(uri) : host.readFile?.(uri, allowed);
+    return inTime(reading ?? Promise.resolve(undefined), filePatience, () => {
+      connection.console.warn(`${uri} could not be read within ${filePatience} ms; it counts as missing.`);
+      return undefined;
+    });
+  }
+
+  async function askForFile(uri: string): Promise<string | undefined> {
     const params: ReadFileParams = { uri };
     const text = await connection.sendRequest<string | null>(readFileMethod, params).catch(() => null);
     return text ?? undefined;
@@ -216,6 +236,9 @@ export function startServer(connection: Connection): void {
 
 /** Milliseconds after the last keystroke. */
 const typingPause = 500;
+/** Milliseconds. Diagnostics wait for a file; nothing waits for an image. */
+const filePatience = 3_000;
+const imagePatience = 8_000;
 
 /** The answer that nobody waits for any more. */
 function cancelled(): ResponseError<never> {

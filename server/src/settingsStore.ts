@@ -1,5 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
+import { inTime } from './inTime';
 import { defaultSettings, readSettings, type Settings } from './settings';
+
+/** Milliseconds. */
+const patience = 10_000;
 
 /**
  * The settings of each document. A client that answers `workspace/configuration` is asked for each document's own;
@@ -9,6 +13,7 @@ export class SettingsStore {
   private shared: Settings = defaultSettings;
   private readonly ofDocument = new Map<string, Settings>();
   private readonly loading = new Map<string, Promise<boolean>>();
+  private readonly waiting = new Map<string, Promise<boolean>>();
   /** Whether the client answers `workspace/configuration`. */
   isPulled = false;
 
@@ -35,17 +40,22 @@ export class SettingsStore {
       () => false,
     );
     this.loading.set(uri, loading);
+    this.waiting.set(
+      uri,
+      inTime(loading, patience, () => false),
+    );
     return loading;
   }
 
-  /** Resolves once the settings that were asked for last are there. */
+  /** Resolves once the settings that were asked for last are there. A client that stays silent is not waited for long. */
   async loaded(uri: string): Promise<void> {
-    await this.loading.get(uri);
+    await this.waiting.get(uri);
   }
 
   forget(uri: string): void {
     this.ofDocument.delete(uri);
     this.loading.delete(uri);
+    this.waiting.delete(uri);
   }
 
   private set(uri: string, settings: Settings): boolean {

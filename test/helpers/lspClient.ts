@@ -85,7 +85,7 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
     processId: process.pid,
     rootUri: null,
     capabilities: options.capabilities ?? modernCapabilities,
-    initializationOptions: { ...options.settings, ...options.initialization },
+    initializationOptions: { ...options.settings, canReadFile: true, ...options.initialization },
     workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
   });
   client.initializeResult = await Promise.race([initialized, client.ended]);

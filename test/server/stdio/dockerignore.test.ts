@@ -1,7 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConfigurationParams, WorkspaceFolder } from 'vscode-languageserver/node';
 import type { ReadFileParams } from '../../../server/src/protocol';
-import { type LspClient, modernCapabilities, startLspClient } from '../../helpers/lspClient';
+import { type LspClient, type LspClientOptions, modernCapabilities, startLspClient } from '../../helpers/lspClient';
 
 let server: LspClient | undefined;
 
@@ -86,6 +90,71 @@ test('a text that is in no file has that of the only folder, or none', async () 
   await server.open('untitled:Untitled-1', text);
   expect(await isIgnored('untitled:Untitled-1')).toBe(false);
   expect(server.requests(readMethod)).toEqual([]);
+});
+
+test('a client that leaves the question unanswered gets its diagnostics all the same, and the log says why', async () => {
+  server = await startLspClient({ answers: { [readMethod]: () => new Promise(() => {}) } });
+  await server.open(uri, text);
+  expect(await isIgnored()).toBe(false);
+  expect(server.logged).toEqual([
+    expect.stringContaining(`${uri}.dockerignore`),
+    expect.stringContaining('shop/.dockerignore'),
+  ]);
+});
+
+describe('where the client reads no files, the server does', () => {
+  const initialization = { canReadFile: false };
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'multistage files-'));
+    mkdirSync(path.join(folder, 'shop'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const uriOf = (...names: readonly string[]) => pathToFileURL(path.join(folder, ...names)).href;
+
+  async function open(options: LspClientOptions = {}): Promise<boolean | undefined> {
+    server = await startLspClient({ initialization, ...options });
+    await server.open(uriOf('shop', 'Dockerfile'), text);
+    const isFound = await isIgnored(uriOf('shop', 'Dockerfile'));
+    expect(server.requests(readMethod)).toEqual([]);
+    expect(server.logged).toEqual([]);
+    return isFound;
+  }
+
+  test("beside the Dockerfile, the Dockerfile's own first", async () => {
+    writeFileSync(path.join(folder, 'shop', '.dockerignore'), 'secret.txt');
+    expect(await open()).toBe(true);
+    await server?.close();
+    writeFileSync(path.join(folder, 'shop', 'Dockerfile.dockerignore'), 'other.txt');
+    expect(await open()).toBe(false);
+  });
+
+  test("below the workspace's folders and nowhere else", async () => {
+    writeFileSync(path.join(folder, '.dockerignore'), 'secret.txt');
+    expect(await open({ settings: { context: '..' } })).toBe(false);
+    await server?.close();
+    expect(await open({ settings: { context: '.' }, folders: [uriOf()] })).toBe(true);
+    await server?.close();
+    expect(await open({ settings: { context: '../..' }, folders: [uriOf('shop')] })).toBe(false);
+  });
+
+  test('where it is a file of moderate size', async () => {
+    mkdirSync(path.join(folder, 'shop', '.dockerignore'));
+    expect(await open()).toBe(false);
+    await server?.close();
+    rmSync(path.join(folder, 'shop', '.dockerignore'), { recursive: true });
+    writeFileSync(path.join(folder, 'shop', '.dockerignore'), `secret.txt\n${'#'.repeat(1 << 21)}`);
+    expect(await open()).toBe(false);
+  });
+
+  test('and no document of another kind, or of another machine, has one', async () => {
+    server = await startLspClient({ initialization });
+    for (const other of ['vscode-vfs://github/acme/shop/Dockerfile', 'file://host/share/Dockerfile', 'untitled:a']) {
+      await server.open(other, text);
+      expect(await isIgnored(other), other).toBe(false);
+    }
+    expect(server.logged).toEqual([]);
+  });
 });
 
 test('a client that cannot read files is no trouble', async () => {

@@ -146,6 +146,19 @@ test('no image is asked for where a setting or the client forbids it', async () 
   expect(imagesAsked(server)).toEqual([]);
 });
 
+test('an image about which nothing is said holds up no other, and the log says so', async () => {
+  server = await clientWith(new Map(), {
+    answers: {
+      [inspectImageMethod]: ({ image }: InspectImageParams) =>
+        image === 'ours:1' ? { environment: { APP_HOME: '/srv' } } : new Promise(() => {}),
+    },
+  });
+  await server.open(uri, `${file}FROM silent\n`);
+  await expect.poll(() => server?.requests(refreshMethod).length, { timeout: 20_000 }).toBe(1);
+  expect(await server.diagnostics(uri)).toMatchObject([{ code: expect.not.stringContaining('UndefinedVar') }]);
+  expect(server.logged).toEqual([expect.stringContaining('silent')]);
+});
+
 test('a client that refuses is left alone', async () => {
   server = await clientWith(new Map(), {
     answers: {
