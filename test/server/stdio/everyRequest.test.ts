@@ -1,5 +1,6 @@
 /** Whatever a file holds, every request is answered, nothing is logged, and the server lives on. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requestsAt, requestsOf } from '../../helpers/everyRequest';
 import { type LspClient, startLspClient } from '../../helpers/lspClient';
 
 let server: LspClient;
@@ -13,38 +14,9 @@ afterAll(async () => {
 });
 
 const uri = 'file:///app/Dockerfile';
-const formatting = { tabSize: 4, insertSpaces: true };
-
-/** Every request that the server answers about a document, with a cursor at a line and character. */
-function requestsAt(line: number, character: number): Readonly<Record<string, object>> {
-  const textDocument = { uri };
-  const position = { line, character };
-  const range = { start: { line: Math.max(0, line - 3), character: 0 }, end: position };
-  const here = { textDocument, position };
-  return {
-    'textDocument/completion': here,
-    'textDocument/signatureHelp': here,
-    'textDocument/hover': here,
-    'textDocument/definition': here,
-    'textDocument/references': { ...here, context: { includeDeclaration: true } },
-    'textDocument/documentHighlight': here,
-    'textDocument/prepareRename': here,
-    'textDocument/rename': { ...here, newName: 'other' },
-    'textDocument/documentSymbol': { textDocument },
-    'textDocument/foldingRange': { textDocument },
-    'textDocument/codeLens': { textDocument },
-    'textDocument/codeAction': { textDocument, range, context: { diagnostics: [] } },
-    'textDocument/formatting': { textDocument, options: formatting },
-    'textDocument/rangeFormatting': { textDocument, range, options: formatting },
-    'textDocument/diagnostic': { textDocument },
-    'multistage/stageGraph': { textDocument },
-    'multistage/targets': { textDocument },
-  };
-}
-
 /** Asks all of it. A rename may be refused, with a reason; nothing else may. */
 async function askEverything(line: number, character: number): Promise<void> {
-  for (const [method, params] of Object.entries(requestsAt(line, character))) {
+  for (const { method, params } of [...requestsOf(uri), ...requestsAt(uri, { line, character })]) {
     const answer = await server.request(method, params).catch((error: Error) => error);
     if (answer instanceof Error) {
       expect(method, answer.message).toMatch(/ename$/);
@@ -58,7 +30,9 @@ test('the requests are all that the server announces', () => {
   const announced = Object.keys(capabilities)
     .filter((name) => /Provider$/.test(name) && name !== 'diagnosticProvider')
     .map((name) => name.replace('document', '').replace('Provider', '').toLowerCase());
-  const asked = Object.keys(requestsAt(0, 0)).map((method) => method.replace(/^\w+\/(?:document)?/, '').toLowerCase());
+  const asked = [...requestsOf(uri), ...requestsAt(uri, { line: 0, character: 0 })].map(({ method }) =>
+    method.replace(/^\w+\/(?:document)?/, '').toLowerCase(),
+  );
   expect(announced.filter((name) => !asked.includes(name))).toEqual([]);
 });
 
