@@ -36,17 +36,23 @@ export function* checkDockerfile(input: CheckInput): Generator<Finding> {
   }
   const rules = ruleSwitch(dockerfile, options);
   if (rules.error) yield fileError(rules.error);
-  yield* lineParserErrors(dockerfile);
+  let hasError = false;
+  for (const error of lineParserErrors(dockerfile)) {
+    hasError = true;
+    yield error;
+  }
   if (dockerfile.instructions.length === 0) return;
   const emitted = new Set<string>();
   const checks = [emptyContinuations(dockerfile, rules), instructions(input.model, rules), checkStages(input, rules)];
   for (const check of stages.length === 0 ? checks.slice(0, 2) : checks) {
     for (const finding of check) {
       if (finding.kind === 'rule' && finding.unlessImageSets !== 'variable') emitted.add(finding.rule);
+      hasError ||= finding.kind === 'error';
       yield finding;
     }
   }
-  if (stages.length === 0) yield fileError('dockerfile contains no stages to build');
+  // Any error of such a file has the same cause.
+  if (stages.length === 0 && !hasError) yield fileError('dockerfile contains no stages to build');
   if (rules.options.error && emitted.size > 0) {
     yield fileError(lintViolation + [...emitted].join(', '));
   }
@@ -113,11 +119,14 @@ function* emptyContinuations(file: Dockerfile, rules: RuleSwitch): Generator<Fin
 /** The instruction parser's rules and errors, in file order. */
 function* instructions(model: StageModel, rules: RuleSwitch): Generator<Finding> {
   const { dockerfile, preamble, stages, evaluations } = model;
+  // One error says that a stage is missing, or misspelt; what follows it is no mistake of its own.
+  let hasError = false;
   for (const instruction of preamble) {
     yield* parserFindings(instruction, undefined, dockerfile, rules);
-    const isAllowed =
-      instruction.syntax.name === 'arg' || instruction.syntax.problem || instructionError(instruction.syntax);
-    if (!isAllowed) yield errorFinding(instruction, 'no build stage in current context');
+    const { name, problem } = instruction.syntax;
+    const isRefused = problem !== undefined || instructionError(instruction.syntax) !== undefined;
+    if (name !== 'arg' && !isRefused && !hasError) yield errorFinding(instruction, 'no build stage in current context');
+    hasError ||= name !== 'arg' || isRefused;
   }
   for (const stage of stages) {
     yield* parserFindings(stage.from, stage.name, dockerfile, rules);

@@ -13,9 +13,9 @@ describe('a file with nothing to build', () => {
 
   test('has no stage', () => {
     expectFindings('ARG TAG\n', ['error: dockerfile contains no stages to build']);
-    expectFindings('ARG TAG\n[|RUN|] make\nARG OTHER\n', [
-      'error 2: no build stage in current context',
-      'error: dockerfile contains no stages to build',
+    expectFindings('ARG TAG\n[|RUN|] make\nCOPY a b\nARG OTHER\n', ['error 2: no build stage in current context']);
+    expectFindings('[|FORM|] alpine\nRUN make\nCOPY a b\n', [
+      'parse error 1: unknown instruction: FORM (did you mean FROM?)',
     ]);
     expectFindings('[|[|MAINTAINER|]|] ada\nFROM alpine\n', [
       'MaintainerDeprecated 1: Maintainer instruction is deprecated in favor of using label',

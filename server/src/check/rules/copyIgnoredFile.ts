@@ -9,6 +9,13 @@ export function copyIgnoredFile(
 ): string | undefined {
   if (dockerignore.hasExceptions || dockerignore.patterns.length === 0) return undefined;
   const path = cleanPath(source);
-  if (!dockerignore.excludes(path)) return undefined;
+  const isRoot = path === '.' || path === '/';
+  const isExcluded = isRoot ? dockerignore.patterns.some(isEverything) : dockerignore.excludes(path);
+  if (!isExcluded) return undefined;
   return `Attempting to ${keyword} file ${quoteGo(path)} that is excluded by .dockerignore`;
+}
+
+/** The patterns with which BuildKit says that the context's root is excluded, though others match it as well. */
+function isEverything(pattern: string): boolean {
+  return ['*', '**', '**/*'].includes(pattern);
 }

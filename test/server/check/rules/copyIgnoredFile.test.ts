@@ -42,6 +42,25 @@ test('the whole context where everything is left out', () => {
   expectFindings('FROM alpine\nCOPY . /\n', [], { dockerignore: '*/*\n' });
 });
 
+const wholeContext = ['COPY . /app/', 'COPY ./ /app/', 'COPY src/.. /app/', 'ADD . /app/', 'COPY / /app/'];
+
+test.each(['*', '**', '**/*', '/*', './**'])('the root of the context is left out by %s', (pattern) => {
+  for (const line of wholeContext) {
+    const [keyword, path = ''] = line.split(' ');
+    const cleaned = path === '/' ? '/' : '.';
+    const shown = ignored(keyword === 'ADD' ? 'Add' : 'Copy', cleaned);
+    const marked = line.replace(path, `[|${path}|]`);
+    expectFindings(`FROM alpine\n${marked}\n`, [`CopyIgnoredFile 2: ${shown}`], { dockerignore: `${pattern}\n` });
+  }
+});
+
+test.each(['.*', '.', '?', '[.]', '***', '**/.*', '**/**', '*\n!src', '.git\n.*\nnode_modules'])(
+  'the root of the context is not left out by %s',
+  (pattern) => {
+    for (const line of wholeContext) expectFindings(`FROM alpine\n${line}\n`, [], { dockerignore: `${pattern}\n` });
+  },
+);
+
 test('not with an exception in the .dockerignore, nor without one', () => {
   expectFindings('FROM alpine\nCOPY node_modules /\n', [], { dockerignore: 'node_modules\n!go.mod\n' });
   expectFindings('FROM alpine\nCOPY node_modules /\n', [], { dockerignore: '# nothing\n' });
