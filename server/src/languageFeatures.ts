@@ -62,7 +62,8 @@ export function answerFeatures(connection: Connection, services: FeatureServices
     return {
       generalFeatures: settings(uri).generalFeatures !== 'off',
       snippetSupport: completion?.completionItem?.snippetSupport === true,
-      markdown: hovers?.contentFormat?.includes('markdown') === true,
+      // The client's formats, the one that it likes best first.
+      markdown: hovers?.contentFormat?.[0] === 'markdown',
       suggestCommand: services.suggestCommand(),
     };
   }
@@ -77,7 +78,10 @@ export function answerFeatures(connection: Connection, services: FeatureServices
   connection.onHover(({ textDocument: { uri }, position }) => {
     const options = general(uri);
     return answer(uri, (document) => {
-      return hover(document, position) ?? (options.generalFeatures ? keywordHover(document, position, options) : null);
+      return (
+        hover(document, position, options) ??
+        (options.generalFeatures ? keywordHover(document, position, options) : null)
+      );
     });
   });
   connection.onDefinition(({ textDocument: { uri }, position }) =>

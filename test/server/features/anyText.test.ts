@@ -89,7 +89,7 @@ const features: Readonly<Record<string, (document: DockerfileDocument) => unknow
   quickFixes: (document) =>
     quickFixes(document, wholeRange(document), { diagnostics: [] }, { settings: defaultSettings }),
   completions: (document) => completions(document, atNesting, context),
-  hover: (document) => hover(document, atNesting),
+  hover: (document) => hover(document, atNesting, { markdown: true }),
   keywordHover: (document) => keywordHover(document, { line: 1, character: 1 }, context),
   signatureHelp: (document) => signatureHelp(document, { line: 1, character: 4 }, context),
   definition: (document) => definition(document, atNesting),

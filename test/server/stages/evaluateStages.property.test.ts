@@ -11,7 +11,11 @@ import { realisticDockerfile } from '../../helpers/dockerfiles';
 function said(document: DockerfileDocument): unknown {
   const hovers = document.text
     .split('\n')
-    .map((_, line) => hover(document, { line, character: 6 }) ?? hover(document, { line, character: 12 }));
+    .map(
+      (_, line) =>
+        hover(document, { line, character: 6 }, { markdown: true }) ??
+        hover(document, { line, character: 12 }, { markdown: true }),
+    );
   return { diagnostics: diagnostics(document, { settings: defaultSettings }), hovers };
 }
 
