@@ -210,9 +210,10 @@ function* shellForm(step: Current, { hasShell, evaluation }: DispatchState): Gen
 function* workdir(step: Current, state: DispatchState): Generator<StepFinding> {
   const [word] = step.syntax.args;
   const path = word ? expandedText(word, step.expanded) : '';
-  if (!state.hasWorkdir) yield* warn(step, 'WorkdirRelativePath', workdirRelativePath(path, state.input.os), word);
+  if (!state.hasWorkdir)
+    yield* warn(step, 'WorkdirRelativePath', workdirRelativePath(path, state.evaluation.start.os), word);
   state.hasWorkdir = true;
-  state.workdir = resolveWorkdir(state.workdir, path);
+  state.workdir = resolveWorkdir(state.workdir, path, state.evaluation.start.os);
 }
 
 function* expose(step: Current): Generator<StepFinding> {
@@ -271,7 +272,7 @@ function* run(step: Current, state: DispatchState): Generator<StepFinding> {
 function mountFailure(
   mounts: readonly ParsedMount[],
   step: Current,
-  { input, workdir: folder }: DispatchState,
+  { input, evaluation, workdir: folder }: DispatchState,
 ): StepFinding | undefined {
   for (const { mount, type, from, source, target } of mounts) {
     // A cache mount without `from` is one from `scratch`, which may be a stage's name.
@@ -285,7 +286,7 @@ function mountFailure(
       if (!source) continue;
       return fail(step, 'ssh does not support source', mount.flag);
     }
-    const path = target.startsWith('/') ? target : resolveWorkdir(folder, target);
+    const path = target.startsWith('/') ? target : resolveWorkdir(folder, target, evaluation.start.os);
     if (path === '/') return fail(step, 'invalid mount target "/"', mount.flag);
   }
   return undefined;

@@ -1,10 +1,8 @@
 /** BuildKit carrying out the stages of a file, in file order. */
 import type { Word } from '../dockerfile/syntax';
-import { expandedText } from '../stages/expandInstruction';
 import type { Stage, StageEvaluation, StageModel, StageReference } from '../stages/model';
 import { isReplaced } from '../stages/resolveReferences';
 import { displayName } from '../stages/splitStages';
-import { parsePlatform } from './buildkit/platformSpecifier';
 import type { CheckInput } from './checkDockerfile';
 import { dispatchStage } from './dispatchStage';
 import { type Finding, linesOf, placeIn } from './finding';
@@ -30,14 +28,12 @@ export function* dispatchStages(
   { checked, references, ring }: Bound,
 ): Generator<Finding> {
   if (dockerignore?.error) yield { kind: 'error', message: dockerignore.error, lines: [] };
-  const systems = operatingSystems(model);
   const forward = forwardWords(model, references, ring);
   for (const stage of checked) {
     const evaluation = model.evaluations[stage.index];
     if (!evaluation) continue;
-    const os = systems[stage.index] ?? 'linux';
     const stageName = displayName(stage);
-    const input = { os, dockerignore, stageName, forward: forward.get(stage) ?? noWords };
+    const input = { dockerignore, stageName, forward: forward.get(stage) ?? noWords };
     for (const found of stepFindings(evaluation, input)) yield* placed(found, stage, model, rules);
   }
 }
@@ -62,7 +58,7 @@ function stepFindings(evaluation: StageEvaluation, input: DispatchInput): readon
 
 function isSameInput(a: DispatchInput, b: DispatchInput): boolean {
   const isSameName = a.stageName === b.stageName || (a.forward.size === 0 && b.forward.size === 0);
-  return a.os === b.os && a.dockerignore === b.dockerignore && isSameName && isSameSet(a.forward, b.forward);
+  return a.dockerignore === b.dockerignore && isSameName && isSameSet(a.forward, b.forward);
 }
 
 function isSameSet(a: ReadonlySet<Word>, b: ReadonlySet<Word>): boolean {
@@ -116,25 +112,4 @@ function forwardWords(
     }
   }
   return found;
-}
-
-/** The operating system of each stage: --platform's, the base stage's, or the target platform's, as always of `scratch`. */
-function operatingSystems(model: StageModel): readonly string[] {
-  const systems: string[] = [];
-  const target = systemOf(model.options.targetPlatform);
-  for (const stage of model.stages) {
-    const base = model.bases[stage.index];
-    const word = stage.platform?.value;
-    const own =
-      word && base?.kind !== 'scratch'
-        ? systemOf(expandedText(word, model.froms[stage.index]?.expanded ?? []))
-        : target;
-    systems.push(base?.kind === 'stage' ? (systems[base.stage.index] ?? own) : own);
-  }
-  return systems;
-}
-
-function systemOf(platform: string): string {
-  const parsed = parsePlatform(platform);
-  return 'os' in parsed ? parsed.os : 'linux';
 }

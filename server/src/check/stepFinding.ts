@@ -19,8 +19,6 @@ type Unplaced<T> = Omit<T, 'lines' | 'place'>;
 
 /** All that findings depend on beside the stage's evaluation. */
 export interface DispatchInput {
-  /** The stage's operating system. */
-  readonly os: string;
   readonly dockerignore: Dockerignore | undefined;
   /** As BuildKit calls the stage in its messages. */
   readonly stageName: string;

@@ -14,7 +14,9 @@ export function parseDirective(text: string, line: Line): DirectiveSyntax | unde
   if (text.charAt(start) !== '#') return undefined;
   let end = line.end;
   while (isSeparator(text.charAt(end - 1))) end--;
-  const [, before = '', key = '', between = '', value = ''] = directive.exec(text.slice(start, end)) ?? [];
+  // BuildKit takes the last of the blanks for the value where there is nothing else.
+  const parts = directive.exec(text.slice(start, end)) ?? directive.exec(text.slice(start, line.end));
+  const [, before = '', key = '', between = '', value = ''] = parts ?? [];
   if (!knownKeys.has(key.toLowerCase())) return undefined;
   const own = text.slice(line.start, line.next);
   const keyStart = start - line.start + before.length;

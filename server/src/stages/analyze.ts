@@ -1,6 +1,7 @@
 import type { Dockerfile, Instruction, InstructionSyntax } from '../dockerfile/syntax';
 import { emptyConfig } from './evaluate';
 import { evaluateGlobals, evaluateStage, expandFrom, type Globals } from './evaluateStages';
+import { expandedText } from './expandInstruction';
 import type {
   Evaluation,
   ImageConfig,
@@ -12,6 +13,7 @@ import type {
   StageReference,
   Step,
 } from './model';
+import { operatingSystem } from './platform';
 import { directNeeds, reachableFrom } from './reachability';
 import { isReplaced, resolveBase, resolveCopiesAndMounts } from './resolveReferences';
 import { splitStages } from './splitStages';
@@ -99,6 +101,12 @@ function byInstruction(references: readonly StageReference[]): ReadonlyMap<Instr
   return grouped;
 }
 
+/** That of --platform, or else of the target, as always for `scratch`. */
+function platformOf(stage: Stage, base: ReferenceTarget | undefined, globals: Globals): string {
+  const word = base?.kind === 'scratch' ? undefined : stage.platform?.value;
+  return word ? expandedText(word, expandFrom(stage, globals)) : globals.options.targetPlatform;
+}
+
 function evaluateStages(
   stages: readonly Stage[],
   bases: readonly (ReferenceTarget | undefined)[],
@@ -114,9 +122,10 @@ function evaluateStages(
     const triggers = baseStage && reachable.has(stage.index) ? onbuilds(baseStage) : [];
     const base = baseStage && evaluations[baseStage.index];
     const config = base ? undefined : configOf(target, options);
+    const os = operatingSystem(platformOf(stage, target, globals));
     const own = stage.instructions.map(syntaxOf);
     evaluations.push(
-      evaluateStage(stage.from.syntax, { globals, base, config, triggers: triggers.map(syntaxOf), own }),
+      evaluateStage(stage.from.syntax, { globals, base, config, os, triggers: triggers.map(syntaxOf), own }),
     );
   }
   return evaluations;

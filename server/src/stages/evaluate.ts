@@ -6,6 +6,7 @@ import {
   givenArgument,
   type ImageConfig,
   type ModelOptions,
+  type OperatingSystem,
   type StageState,
   type StepEvaluation,
   type VariableDefinition,
@@ -26,6 +27,7 @@ export interface MutableState {
   workdir?: string;
   user?: string;
   hasWorkdir: boolean;
+  readonly os: OperatingSystem;
   readonly isBaseKnown: boolean;
 }
 
@@ -42,13 +44,14 @@ export const emptyConfig: ImageConfig = { environment: new Map() };
  *
  * @param config of the base image, where it is known
  */
-export function initialState(config: ImageConfig | undefined): MutableState {
+export function initialState(config: ImageConfig | undefined, os: OperatingSystem = 'linux'): MutableState {
   return {
     scope: new Scope(imageScope(config ?? emptyConfig)),
     shell: config?.shell,
     workdir: config ? (config.workdir ?? '/') : undefined,
     user: config?.user,
     hasWorkdir: false,
+    os,
     isBaseKnown: config !== undefined,
   };
 }
@@ -164,7 +167,7 @@ function applyState(syntax: InstructionSyntax, expanded: readonly ExpandedWord[]
   if (!first) return;
   if (syntax.name === 'workdir') {
     state.hasWorkdir = true;
-    state.workdir = resolveWorkdir(state.workdir, expandedText(first, expanded));
+    state.workdir = resolveWorkdir(state.workdir, expandedText(first, expanded), state.os);
   } else if (syntax.name === 'user') {
     state.user = expandedText(first, expanded);
   } else if (syntax.name === 'shell' && syntax.form === 'exec') {
@@ -172,17 +175,26 @@ function applyState(syntax: InstructionSyntax, expanded: readonly ExpandedWord[]
   }
 }
 
-/** The absolute directory of a WORKDIR, or undefined when it is relative to one that isn't known. */
-export function resolveWorkdir(current: string | undefined, path: string): string | undefined {
-  const slashed = path.replaceAll('\\', '/');
-  const isAbsolute = slashed.startsWith('/') || /^[a-zA-Z]:/.test(slashed);
+/**
+ * The absolute directory of a WORKDIR, or undefined when it is relative to one that isn't known. Only Windows has drives,
+ * and backslashes between folders: in `C:\Dev` Linux sees one name.
+ */
+export function resolveWorkdir(
+  current: string | undefined,
+  path: string,
+  os: OperatingSystem = 'linux',
+): string | undefined {
+  const isWindows = os === 'windows';
+  const slashed = isWindows ? path.replaceAll('\\', '/') : path;
+  const drive = (isWindows && /^[a-zA-Z]:/.exec(slashed)?.[0]) || '';
+  const isAbsolute = drive !== '' || slashed.startsWith('/');
   if (!isAbsolute && current === undefined) return undefined;
-  const drive = /^[a-zA-Z]:/.exec(slashed)?.[0] ?? '';
   const parts: string[] = [];
   const joined = isAbsolute ? slashed.slice(drive.length) : `${current}/${slashed}`;
   for (const part of joined.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  return isAbsolute || !/^[a-zA-Z]:/.test(current ?? '') ? `${drive}/${parts.join('/')}` : parts.join('/');
+  const isBelowDrive = isWindows && !isAbsolute && /^[a-zA-Z]:/.test(current ?? '');
+  return isBelowDrive ? parts.join('/') : `${drive}/${parts.join('/')}`;
 }

@@ -2,7 +2,15 @@
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
 import { evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
 import { expandOne } from './expandInstruction';
-import type { ExpandedWord, ImageConfig, ModelOptions, Stage, StageEvaluation, StepEvaluation } from './model';
+import type {
+  ExpandedWord,
+  ImageConfig,
+  ModelOptions,
+  OperatingSystem,
+  Stage,
+  StageEvaluation,
+  StepEvaluation,
+} from './model';
 import { predefinedArguments } from './platform';
 import { Scope } from './scope';
 
@@ -65,6 +73,8 @@ export interface StageInput {
   readonly base: StageEvaluation | undefined;
   /** Where it doesn't: the base image's, if that is known. */
   readonly config: ImageConfig | undefined;
+  /** Where it doesn't: what it is built for. */
+  readonly os: OperatingSystem;
   /** The base stage's ONBUILDs that it carries out. */
   readonly triggers: readonly InstructionSyntax[];
   readonly own: readonly InstructionSyntax[];
@@ -79,8 +89,8 @@ const knownStages = new WeakMap<
 export function evaluateStage(from: InstructionSyntax, input: StageInput): StageEvaluation {
   const known = knownStages.get(from);
   if (known && isSameInput(known.input, input)) return known.evaluation;
-  const { globals, base, config, triggers, own } = input;
-  const state = base ? inheritedState(base.end) : initialState(config);
+  const { globals, base, config, os, triggers, own } = input;
+  const state = base ? inheritedState(base.end) : initialState(config, os);
   const start = { ...state, scope: new Scope(state.scope.base) };
   const context = { escape: globals.escape, options: globals.options, globalScope: globals.scope };
   const steps = [
@@ -95,7 +105,7 @@ export function evaluateStage(from: InstructionSyntax, input: StageInput): Stage
 }
 
 function isSameInput(a: StageInput, b: StageInput): boolean {
-  const isSameStart = a.globals === b.globals && a.base === b.base && a.config === b.config;
+  const isSameStart = a.globals === b.globals && a.base === b.base && a.config === b.config && a.os === b.os;
   return isSameStart && areSame(a.triggers, b.triggers) && areSame(a.own, b.own);
 }
 

@@ -127,9 +127,14 @@ export interface StageState {
   readonly workdir?: string;
   readonly user?: string;
   readonly hasWorkdir: boolean;
+  /** What a path is read by. */
+  readonly os: OperatingSystem;
   /** The base image is known, so that what isn't defined here is not defined at all. */
   readonly isBaseKnown: boolean;
 }
+
+/** The one whose paths differ, or any other. */
+export type OperatingSystem = 'linux' | 'windows';
 
 /** What an instruction of a stage sees of variables. */
 export interface VariableScope {

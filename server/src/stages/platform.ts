@@ -1,4 +1,4 @@
-import type { ModelOptions, VariableDefinition } from './model';
+import type { ModelOptions, OperatingSystem, VariableDefinition } from './model';
 
 /** The predefined build arguments of the global scope, in BuildKit's order. */
 export function predefinedArguments(
@@ -45,6 +45,11 @@ export const proxyNames: ReadonlySet<string> = new Set([
   'NO_PROXY',
   'ALL_PROXY',
 ]);
+
+/** The operating system of a platform, `windows/amd64` or `windows(10.0.17763)/amd64`. */
+export function operatingSystem(platform: string): OperatingSystem {
+  return /^windows(?:$|[/(])/i.test(platform) ? 'windows' : 'linux';
+}
 
 function platformParts(platform: string): { readonly os: string; readonly arch: string; readonly variant: string } {
   const [os = '', arch = '', variant = ''] = platform.split('/');

@@ -11,7 +11,10 @@ describe('parseDirective', () => {
     '# [|escape|]=[|`|]',
     '#[|syntax|]=[|docker/dockerfile:1|]\r\n',
     '  #\t[|CHECK|]  =  [|skip=all; error=true|]  \n',
-    '# [|check|]=[|=|]',
+    '# [|check|]=[|=|] ',
+    // The last blank is the value where there is nothing else.
+    '# [|escape|]=[| |]',
+    '# [|escape|] =  \t[| |]\r\n',
     '# [|escape|]=[|escape|]',
     // BuildKit takes only ASCII space off.
     '# [|escape|]=[|\u00a0`|]',
@@ -24,7 +27,7 @@ describe('parseDirective', () => {
   test.each([
     '# escape',
     '# escape=',
-    '# escape= ',
+    '# escape=\r\n',
     '# shell=bash',
     '# a comment',
     'escape=`',
@@ -71,6 +74,14 @@ describe('the head of a file', () => {
       escape: '\\',
       problem: { message, line: 1 },
     });
+  });
+
+  test.each(['# escape= \n', '# escape=  \r\n', '# escape = \n'])('the blank of %j is refused', (text) => {
+    expect(head(text).problem).toEqual({ message: "invalid escape token ' ' does not match ` or \\", line: 0 });
+  });
+
+  test.each(['# escape=\n', '# escape=\r\n'])('%j is a comment', (text) => {
+    expect(head(text)).toEqual({ directives: 0, escape: '\\', problem: undefined });
   });
 
   test('the first problem is the one reported', () => {

@@ -46,6 +46,7 @@ describe('a stage starts', () => {
       workdir: '/go',
       user: 'gopher',
       hasWorkdir: false,
+      os: 'linux',
       isBaseKnown: true,
     });
     expect(scope.environmentNames()).toEqual(['GOPATH', 'PATH']);
@@ -252,8 +253,29 @@ describe('a WORKDIR', () => {
     [undefined, '/app', '/app'],
     [undefined, 'app', undefined],
     [undefined, '', undefined],
+    ['/', 'C:\\Dev', '/C:\\Dev'],
+    ['/srv', 'C:\\Dev', '/srv/C:\\Dev'],
+    ['/srv', 'C:/Dev/../x', '/srv/C:/x'],
+    ['/srv', '..\\Dev', '/srv/..\\Dev'],
+    ['/C:', 'bin', '/C:/bin'],
+    [undefined, 'C:\\Dev', undefined],
+  ])('in %j of %j is %j', (current, path, result) => expect(resolveWorkdir(current, path)).toBe(result));
+
+  test.each<[string | undefined, string, string | undefined]>([
     [undefined, 'C:\\app\\..\\src', 'C:/src'],
     ['C:/src', 'bin', 'C:/src/bin'],
     ['C:/src', '\\Windows', '/Windows'],
-  ])('in %j of %j is %j', (current, path, result) => expect(resolveWorkdir(current, path)).toBe(result));
+    ['/app', 'C:', 'C:/'],
+    ['/app', 'src\\main', '/app/src/main'],
+  ])('on Windows in %j of %j is %j', (current, path, result) =>
+    expect(resolveWorkdir(current, path, 'windows')).toBe(result),
+  );
+
+  test('is read by the operating system of the stage', () => {
+    const lines = '# escape=`\nFROM alpine\nWORKDIR /srv\nWORKDIR C:\\Dev\n';
+    expect(end(lines).workdir).toBe('/srv/C:\\Dev');
+    expect(end(lines, { targetPlatform: 'windows/amd64' }).workdir).toBe('C:/Dev');
+    const windows = '# escape=`\nFROM --platform=windows/amd64 mcr.microsoft.com/windows/nanoserver AS base\n';
+    expect(end(`${windows}WORKDIR C:\\Dev\nFROM base\nWORKDIR src\n`).workdir).toBe('C:/Dev/src');
+  });
 });

@@ -62,6 +62,7 @@ describe('a stage', () => {
     globals: evaluateGlobals([], undefined, '\\', defaultOptions),
     base: undefined,
     config: undefined,
+    os: 'linux' as const,
     triggers: [onbuild],
     own: [env],
   };
