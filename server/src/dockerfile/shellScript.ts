@@ -1,5 +1,6 @@
 /** The text that a shell gets from an instruction: a command line, with the heredocs that it reads, or a script. */
 import type { InstructionSyntax, JoinedLine, Word } from './syntax';
+import { jsonTexts } from './wordText';
 
 /**
  * The shell text of a RUN, CMD, ENTRYPOINT or HEALTHCHECK, whose places `sourceSpan` finds in the item. Undefined where
@@ -23,6 +24,18 @@ export function shellScript(syntax: InstructionSyntax): JoinedLine | undefined {
     pieces: [...line.pieces, { joined: line.text.length + 1, source: first.body.start }],
   };
 }
+
+/**
+ * The program and its arguments in the exec form of a RUN, CMD, ENTRYPOINT or HEALTHCHECK; their places count in the
+ * joined line. Undefined for other forms and instructions.
+ */
+export function execWords({ name, form, args, rest, joined }: InstructionSyntax): readonly JoinedLine[] | undefined {
+  if (form !== 'exec' || !name || !commandInstructions.has(name) || rest.joined === undefined) return undefined;
+  const count = name === 'healthcheck' ? args.length - 1 : args.length;
+  return jsonTexts(joined.text, joined.text.indexOf('[', rest.joined), count);
+}
+
+const commandInstructions: ReadonlySet<string> = new Set(['run', 'cmd', 'entrypoint', 'healthcheck']);
 
 function shellWord({ name, form, args }: InstructionSyntax): Word | undefined {
   if (form !== 'shell') return undefined;

@@ -114,7 +114,7 @@ class IndexBuilder {
     for (const step of steps) {
       this.evaluation(step, frame);
       if (step.syntax.name === 'run') this.shell(step, frame, (name) => frame.scope.lookup(name));
-      else if (step.syntax.form === 'shell') atRun.push(step);
+      else if (/^(?:cmd|entrypoint|healthcheck)$/.test(step.syntax.name ?? '')) atRun.push(step);
       if (step.syntax.name === 'shell') frame.isPosix = undefined;
       for (const definition of step.defines) this.define(definition, frame);
     }
@@ -188,11 +188,12 @@ class IndexBuilder {
 
   private shell(step: Step, frame: Frame, lookup: (name: string) => VariableDefinition | undefined): void {
     const { instruction, syntax, stage } = step;
-    if (syntax.form !== 'shell') return;
     const { uses } = shellVariables(syntax);
     if (uses.length === 0) return;
-    frame.isPosix ??= posixShell(this.model, stage, instruction) !== undefined;
-    if (!frame.isPosix) return;
+    if (syntax.form !== 'exec') {
+      frame.isPosix ??= posixShell(this.model, stage, instruction) !== undefined;
+      if (!frame.isPosix) return;
+    }
     for (const { name, start, end, isFixed } of uses) {
       const definition = lookup(name);
       // The shell has variables of its own, and a container may be given others.

@@ -80,6 +80,73 @@ describe("the script's own", () => {
   });
 });
 
+describe('scripts in arguments', () => {
+  test.each([
+    "RUN sh -c 'echo $[|foo|]'",
+    'RUN bash -lc "echo $[|X|] \\$[|Y|] \\${[|Z|]:-\\${[|W|]}}"',
+    "RUN /bin/sh -ec 'echo $[|X|]' name $[|Y|]",
+    "RUN bash -o pipefail -ec 'echo $[|X|]'",
+    "RUN eval 'echo $[|X|]' '$[|Y|]'",
+    "RUN su app -c 'echo $[|X|]'",
+    "RUN su - app -s /bin/sh -c 'echo $[|X|]'",
+    "RUN sudo -u bash A=1 sh -c 'echo $A $[|X|]'",
+    "RUN gosu app:app sh -c 'echo $[|X|]' && su-exec app sh -c '$[|X|]' && runuser -u app -- sh -c 'echo $[|Y|]'",
+    "RUN runuser app -c 'echo $[|X|]'",
+    "RUN env A=b sh -c 'echo $A $[|B|]'",
+    "RUN A=b exec sh -c 'echo $A $[|B|]'",
+    "RUN ls | xargs -I{} sh -c 'echo {} $[|X|]'",
+    "RUN find . -exec sh -c 'echo $1 $[|X|]' sh {} \\; -exec bash -c 'echo $[|Y|]' \\;",
+    "RUN trap 'rm -r $[|X|]' EXIT INT; make",
+    "RUN timeout 5 sh -c 'echo $[|X|]'",
+    'RUN printenv [|V|] && env printenv [|W|]',
+    'RUN [ -v [|V|] ] || test -v [|W|] || [[ -v [|U|] ]]',
+    'RUN sh -c \'sh -c "echo \\$[|X|]"; echo $[|Y|]\'',
+    "RUN sh -c $'echo\\t$[|X|]\\n'",
+    'RUN sh <<EOF\necho $[|X|] \\$[|Y|]\nEOF\n',
+    "RUN <<OUT\nbash -s <<'EOF' -- a\nZ=1; echo $[|X|] $Z\nEOF\nOUT\n",
+    "RUN su - app <<'EOF'\necho $[|X|]\nEOF\n",
+    "RUN bash <<< 'echo $[|X|]'",
+    // Not a script that is run: a file's name, a value, another interpreter.
+    "RUN sh build.sh -c '$X'; echo sh -c '$X'; awk '{ print $X }'; cat <<'EOF' | grep x\n$X\nEOF\n",
+    // What the script sets is its own, and what it exported its commands have.
+    "RUN sh -c 'X=1; echo $X'; export Y=1; sh -c 'echo $Y'; X=1 sh -c 'echo $X'; X=1 printenv X",
+    "RUN X=1; eval 'echo $X; Y=1'; echo $Y",
+  ])('%j', (text) => expect(uses(text.replace(/\[\||\|\]/g, ''))).toBe(text));
+
+  test.each([
+    // Set, but exported only if it was in the environment before.
+    "RUN X=1; sh -c 'echo $[|X|]!'",
+    'RUN X=1; printenv [|X|]!',
+    "RUN if a; then eval 'X=1'; fi; echo $[|X|]!",
+    "RUN trap 'echo $[|X|]!' EXIT; X=1",
+    'RUN f() { echo $[|X|]!; }; X=1 f',
+    'RUN local X; echo $[|X|]!',
+    // The value that is put in may go on with the name.
+    'RUN sh -c "echo \\$[|X|]!$[|Y|]"',
+    "RUN sh -c 'echo $'\"[|X\"'Y|]!'",
+  ])('perhaps: %j', (text) => expect(uses(text.replace(/\[\||\|\]!?/g, ''))).toBe(text));
+
+  test('what they set is known', () => {
+    const { ownNames } = shellVariables(syntaxOf(`RUN A=1 sh -c 'B=$X'; eval 'C=$X'`));
+    expect([...ownNames].sort()).toEqual(['A', 'B', 'C']);
+  });
+});
+
+describe('exec form', () => {
+  test.each([
+    'CMD ["sh", "-c", "java $[|JAVA_OPTS|] -jar /app.jar"]',
+    'RUN ["/bin/bash", "-c", "curl x-${[|V|]}.tgz"]',
+    'ENTRYPOINT ["/usr/bin/env", "A=1", "sh", "-c", "echo \\"\\t$[|X|]\\" \\u0024[|Y|] $A"]',
+    'ENTRYPOINT ["tini", "--", "sh", "-ec", \\\n  # for the shell\n  "X=1; exec app $X $[|Y|]"]',
+    'HEALTHCHECK --retries=1 CMD ["sh", "-c", "curl localhost:$[|PORT|]"]',
+    'CMD ["printenv", "[|V|]"]',
+    'RUN ["sh", "-c", "echo $[|\\|]!u0058"]',
+    'CMD ["java", "$JAVA_OPTS"]',
+    'SHELL ["sh", "-c", "$X"]',
+    'CMD ["sh", "-c"]',
+  ])('%j', (text) => expect(uses(text.replace(/\[\||\|\]!?/g, ''))).toBe(text));
+});
+
 test('the same syntax is parsed once', () => {
   const syntax = syntaxOf(marked('RUN echo $X').text);
   expect(shellVariables(syntax)).toBe(shellVariables(syntax));

@@ -207,6 +207,30 @@ WORKDIR $HOME_DIR
     expect(renamed(source, newName)).toMatch(reason);
   });
 
+  test.each([
+    'FROM a\nENV X<|>=1\nCMD ["sh", "-c", "java $X -jar /app.jar"]',
+    'FROM a\nARG X<|>\nRUN ["/bin/bash", "-c", "curl x-${X}.tgz"]',
+    "FROM a\nARG X<|>\nRUN sh -c 'echo $X'",
+    "FROM a\nARG X<|>\nRUN eval 'echo $X'",
+    "FROM a\nENV X<|>=1\nRUN su app -c 'echo $X'",
+    'FROM a\nARG X<|>\nRUN printenv X',
+    'FROM a\nENV X<|>=1\nENTRYPOINT ["java", "-version"]\nHEALTHCHECK CMD ["sh", "-c", "curl localhost:$X"]',
+    '# escape=`\nFROM a\nENV X<|>=1\nCMD ["sh", "-c", "echo $X"]',
+  ])('in a script that another command runs: %j', (source) => {
+    expect(renamed(source, 'RENAMED')).toBe(marked(source).text.replaceAll('X', 'RENAMED'));
+  });
+
+  test.each([
+    ['FROM a\nENV X<|>=1\nCMD ["java", "$X"]', 'FROM a\nENV Y=1\nCMD ["java", "$X"]'],
+    ['FROM a\nARG X<|>=1\nCMD ["sh", "-c", "echo $X"]', 'FROM a\nARG Y=1\nCMD ["sh", "-c", "echo $X"]'],
+  ])('not where no shell reads it: %j', (source, after) => expect(renamed(source, 'Y')).toBe(after));
+
+  test.each([
+    ["FROM a\nARG X<|>=1\nRUN X=2; sh -c 'echo $X'", 'Y', /Line 3 .* may set it itself/],
+    ["FROM a\nARG X<|>=1\nRUN sh -c 'Y=2; echo $X'", 'Y', /in use already/],
+    ['FROM a\nENV X<|>=1\nCMD ["sh", "-c", "echo $Y"]', 'Y', /in use already/],
+  ])('%s is not renamed to %s', (source, newName, reason) => expect(renamed(source, newName)).toMatch(reason));
+
   test('that the settings give is refused before anything is typed', () => {
     const { text, offset } = marked('ARG X<|>\nFROM alpine:$X');
     const document = openDocument(text, { buildArgs: { X: '3' } });
