@@ -32,7 +32,7 @@ export interface GraphNode {
   readonly selectionRange?: Range;
   /** The stage that a build without a target makes. */
   readonly isDefault?: boolean;
-  /** No other stage needs it and it is not the default. */
+  /** No build can make it: nothing needs it, it is not the default, and `--target` can't name it. */
   readonly unused?: boolean;
 }
 

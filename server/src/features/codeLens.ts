@@ -1,4 +1,5 @@
 import type { CodeLens, Command, Location } from 'vscode-languageserver-types';
+import { neverBuilt } from '../check/own/neverBuilt';
 import type { DockerfileDocument } from '../document';
 import { message } from '../messages';
 import {
@@ -16,13 +17,20 @@ import { stageNameRange } from './ranges';
 /** Above each FROM: build the stage (unless no `--target` can name it), who uses it, the graph. */
 export function codeLenses(document: DockerfileDocument): CodeLens[] {
   const uses = usesByStage(document);
+  const unused = neverBuilt(document.model);
   const byTarget = lastByName(document.model.stages);
   return document.model.stages.flatMap((stage) => {
     const range = document.rangeIn(stage.from, stage.from.syntax.keyword);
     const isBuildable = isDefaultTarget(document, stage) || byTarget.get(stage.name ?? '') === stage;
+    const roleText = (): Command | undefined => {
+      if (unused.has(stage)) return { title: message('lens.unused'), command: '' };
+      return isBuildable && !isDefaultTarget(document, stage)
+        ? { title: message('lens.target'), command: '' }
+        : undefined;
+    };
     const commands = [
       isBuildable ? buildCommand(document, stage) : undefined,
-      usesCommand(document, stage, uses.get(stage) ?? []),
+      usesCommand(document, stage, uses.get(stage) ?? []) ?? roleText(),
       graphCommand(document, stage),
     ];
     return commands.flatMap((command) => (command ? [{ range, command }] : []));
@@ -43,11 +51,9 @@ function graphCommand(document: DockerfileDocument, stage: Stage): Command {
   return { title: message('lens.graph'), command: showStageGraphCommand, arguments: [argument] };
 }
 
-/** The default target needs no user; any other stage without one is unused, which is text and no command. */
+/** Undefined for a stage without a user. */
 function usesCommand(document: DockerfileDocument, stage: Stage, locations: readonly Location[]): Command | undefined {
-  if (locations.length === 0) {
-    return isDefaultTarget(document, stage) ? undefined : { title: message('lens.unused'), command: '' };
-  }
+  if (locations.length === 0) return undefined;
   const position = stageNameRange(document, stage).start;
   const argument: ShowReferencesArgument = { uri: document.uri, position, locations };
   const title = locations.length === 1 ? message('lens.oneUse') : message('lens.uses', locations.length);

@@ -2,6 +2,7 @@ import { checkDockerfile, lintViolation } from '../check/checkDockerfile';
 import type { Dockerignore } from '../check/dockerignore';
 import type { Finding } from '../check/finding';
 import { type OwnFinding, type OwnRule, type OwnRuleName, ownRules } from '../check/own/ownRules';
+import { hasTemplateMarks } from '../dockerfile/templateMarks';
 import type { DockerfileDocument } from '../document';
 import type { RuleLevel, Settings } from '../settings';
 
@@ -21,7 +22,10 @@ export type DocumentFinding =
       readonly finding: OwnFinding;
     };
 
-/** All findings of a document: BuildKit's in its order, then our own. Those that settings switch off are left out. */
+/**
+ * All findings of a document: BuildKit's in its order, then our own. Those that settings switch off are left out, and
+ * of a template those that depend on what it names.
+ */
 export function documentFindings(document: DockerfileDocument, context: FindingContext): readonly DocumentFinding[] {
   const { settings, dockerignore } = context;
   const findings: DocumentFinding[] = [];
@@ -31,10 +35,12 @@ export function documentFindings(document: DockerfileDocument, context: FindingC
       if (!isOff) findings.push({ source: 'buildkit', finding });
     }
   }
+  const isTemplate = hasTemplateMarks(document.dockerfile);
   for (const [name, rule] of Object.entries<OwnRule>(ownRules)) {
-    const level = settings.rules[name] ?? rule.level;
-    if (level === 'off') continue;
+    const given = settings.rules[name];
+    if (given === 'off' || (isTemplate && !rule.isLocal)) continue;
     for (const finding of rule.find(document.model)) {
+      const level = given ?? finding.level ?? rule.level;
       findings.push({ source: 'multistage', rule: name as OwnRuleName, level, finding });
     }
   }

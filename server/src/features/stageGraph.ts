@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import { neverBuilt } from '../check/own/neverBuilt';
 import type { DockerfileDocument } from '../document';
 import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../protocol';
 import { contextName } from '../stages/imageName';
@@ -26,7 +27,8 @@ export function stageGraph(document: DockerfileDocument): StageGraph {
     for (const user of users) collectEdge(edges, source.id, stageId(user), reference.kind, range);
   }
   const used = new Set([...edges.values()].flatMap(({ source, target }) => (source === target ? [] : [source])));
-  const stages = model.stages.map((stage) => stageNode(document, stage, used.has(stageId(stage))));
+  const unused = neverBuilt(model);
+  const stages = model.stages.map((stage) => stageNode(document, stage, unused.has(stage)));
   const connected = [...externals.values()].filter(({ id }) => used.has(id));
   return { nodes: [...stages, ...connected], edges: [...edges.values()] };
 }
@@ -68,7 +70,7 @@ export function stageId(stage: Stage): string {
   return `stage:${stage.index}`;
 }
 
-function stageNode(document: DockerfileDocument, stage: Stage, isUsed: boolean): GraphNode {
+function stageNode(document: DockerfileDocument, stage: Stage, isUnused: boolean): GraphNode {
   const isDefault = stage.index === document.model.stages.length - 1;
   return {
     id: stageId(stage),
@@ -80,7 +82,7 @@ function stageNode(document: DockerfileDocument, stage: Stage, isUsed: boolean):
     range: stageRange(document, stage),
     selectionRange: stageNameRange(document, stage),
     isDefault,
-    unused: !isUsed && !isDefault,
+    unused: isUnused,
   };
 }
 

@@ -110,7 +110,7 @@ describe('turning a rule off', () => {
     offeredAt(source, { commands, ...asked }).actions.filter(({ command }) => command);
 
   test("is offered for our own rules and for BuildKit's, as the last", () => {
-    const { document, actions } = offeredAt('FROM scratch AS <|>Spare\nFROM scratch AS app\n', { commands });
+    const { document, actions } = offeredAt('FROM scratch AS <|>Spare\nFROM scratch AS spare\n', { commands });
     const offered = actions.filter(({ command }) => command);
     expect(actions.slice(-offered.length)).toEqual(offered);
     const shown = diagnostics(document, context);
@@ -149,7 +149,7 @@ describe('turning a rule off', () => {
   });
 
   test('does what the settings then say', () => {
-    const source = 'FROM scratch AS Spare\nFROM scratch AS app\n';
+    const source = 'FROM scratch AS Spare\nFROM scratch\nFROM scratch AS app\n';
     const rules = { UnusedStage: 'off', StageNameCasing: 'off' } as const;
     expect(diagnostics(openDocument(source), context)).toHaveLength(2);
     expect(diagnostics(openDocument(source), { settings: { ...defaultSettings, rules } })).toEqual([]);

@@ -22,14 +22,17 @@ describe('code lenses', () => {
     ]);
   });
 
-  test('say what is unused, but not of the default target', () => {
-    expect(titlesByLine('FROM a AS one\nFROM b AS two\n')).toEqual([
+  test('say what is a target beside the default one, and unused only of what nothing can build', () => {
+    expect(titlesByLine('FROM alpine AS one\nFROM debian\nFROM nginx AS two\n')).toEqual([
       '0 Build',
-      '0 unused',
+      '0 target',
       '0 Graph',
-      '1 Build',
+      '1 unused',
       '1 Graph',
+      '2 Build',
+      '2 Graph',
     ]);
+    expect(titlesByLine('FROM {{ base }}\nFROM nginx\n')).toEqual(['0 Graph', '1 Build', '1 Graph']);
   });
 
   test('offer no build of a stage that no target can name', () => {

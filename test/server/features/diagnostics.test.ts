@@ -82,7 +82,7 @@ test('an error has its words and no rule', () => {
 });
 
 test('what is unused is faded, and places that explain a finding are linked', () => {
-  const unused = shown('FROM scratch AS spare\nFROM scratch AS app\n');
+  const unused = shown('FROM scratch\nFROM scratch AS app\n');
   expect(unused).toMatchObject([
     { source: 'multistage', code: 'UnusedStage', severity: DiagnosticSeverity.Hint, tags: [DiagnosticTag.Unnecessary] },
   ]);

@@ -17,7 +17,7 @@ function found(text: string, settings: Partial<Settings> = {}, dockerignore?: st
   return documentFindings(openDocument(text), context);
 }
 
-const text = 'FROM scratch AS Spare\nFROM scratch as app\nCOPY secret.txt /\n';
+const text = 'FROM scratch AS Spare\nFROM scratch\nFROM scratch as app\nCOPY secret.txt /\n';
 
 test("are BuildKit's in its order, then our own", () => {
   expect(found(text).map((each) => `${each.source} ${ruleOf(each)}`)).toEqual([

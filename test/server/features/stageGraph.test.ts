@@ -79,7 +79,7 @@ describe('the stage graph', () => {
   test('finds the stage that a variable chooses', () => {
     const text = 'ARG KIND=slim\nFROM a AS base-slim\nFROM b AS base-full\nFROM base-${KIND}\n';
     expect(drawn(text)).toEqual({
-      nodes: ['stage:0 base-slim', 'stage:1 base-full unused', 'stage:2 stage-2 default', 'image:a a', 'image:b b'],
+      nodes: ['stage:0 base-slim', 'stage:1 base-full', 'stage:2 stage-2 default', 'image:a a', 'image:b b'],
       edges: ['image:a -base-> stage:0', 'image:b -base-> stage:1', 'stage:0 -base-> stage:2'],
     });
   });
@@ -129,5 +129,10 @@ describe('the stage graph', () => {
   test('bears an empty file and a half-typed one', () => {
     expect(stageGraph(openDocument(''))).toEqual({ nodes: [], edges: [] });
     expect(drawn('FROM').nodes).toEqual(['stage:0 stage-0 default']);
+  });
+
+  test('marks as unused only what nothing can build', () => {
+    const { nodes } = drawn('FROM alpine AS development\nFROM debian\nFROM nginx AS web\n');
+    expect(nodes.slice(0, 3)).toEqual(['stage:0 development', 'stage:1 stage-1 unused', 'stage:2 web default']);
   });
 });

@@ -24,7 +24,7 @@ const isSwitch = ({ title }: CodeAction) => title.startsWith('Turn off');
 
 test('a rule is turned off by the command that the client names', async () => {
   const initialization = { ruleLevelCommand: 'theirs.setLevel' };
-  const actions = await actionsAt('FROM scratch AS spare\nFROM scratch AS app\n', 0, { initialization });
+  const actions = await actionsAt('FROM scratch\nFROM scratch AS app\n', 0, { initialization });
   const title = 'Turn off UnusedStage in the settings';
   expect(actions.filter(isSwitch)).toMatchObject([
     {
@@ -38,8 +38,8 @@ test('a rule is turned off by the command that the client names', async () => {
 });
 
 test('and of a client that names none nobody asks it', async () => {
-  const actions = await actionsAt('FROM scratch AS spare\nFROM scratch AS app\n', 0);
-  expect(actions.map(({ title }) => title)).toContain('Remove stage "spare"');
+  const actions = await actionsAt('FROM scratch\nFROM scratch AS app\n', 0);
+  expect(actions.map(({ title }) => title)).toContain('Remove stage "stage-0"');
   expect(actions.filter(isSwitch)).toEqual([]);
 });
 

@@ -14,6 +14,8 @@ import { unusedStage } from './unusedStage';
 export interface OwnFinding {
   readonly message: string;
   readonly place: FindingPlace;
+  /** In place of the rule's, where the finding is less sure. */
+  readonly level?: RuleLevel;
   /** Drawn faded. */
   readonly isUnnecessary?: boolean;
   /** Places that explain it. */
@@ -24,6 +26,8 @@ export interface OwnFinding {
 
 export interface OwnRule {
   readonly level: RuleLevel;
+  /** It looks at one instruction alone, so that it is right in a template too. */
+  readonly isLocal?: boolean;
   readonly find: (model: StageModel) => Iterable<OwnFinding>;
 }
 

@@ -4,10 +4,10 @@ import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
 import type { OwnFinding } from './ownRules';
 
-/** Of COPY --from=N. */
+/** Of COPY --from=N. In a trigger it counts the stages of another file. */
 export function* stageByIndex(model: StageModel): Generator<OwnFinding> {
-  for (const { target, name, instruction, word } of model.references) {
-    if (target.kind !== 'stage' || !target.byIndex) continue;
+  for (const { target, name, instruction, word, inTrigger } of model.references) {
+    if (target.kind !== 'stage' || !target.byIndex || inTrigger) continue;
     const { stage } = target;
     const key = stage.name ? 'own.stageByIndex' : 'own.unnamedByIndex';
     const text = message(key, name, displayName(stage));

@@ -9,11 +9,13 @@ import type { OwnFinding } from './ownRules';
 /**
  * Of COPY --from and RUN --mount. BuildKit would pull an image of that name. What has `:`, `/`, `@` or `.` is meant for
  * an image, and so is an official image's bare name; any other can only be a typo, a local image or a named context.
+ * What a trigger names is a stage of the files that build on the image.
  */
 export function* undefinedStage(model: StageModel): Generator<OwnFinding> {
   const earlier = earlierNames(model.stages);
   for (const reference of model.references) {
-    if (reference.kind === 'base' || reference.target.kind !== 'image' || !isBareName(reference)) continue;
+    const { kind, target, inTrigger } = reference;
+    if (kind === 'base' || target.kind !== 'image' || inTrigger || !isBareName(reference)) continue;
     const { name, instruction, word, stage } = reference;
     const nearest = nearestStage(name, earlier(stage));
     const text = nearest ? message('own.undefinedStageLike', name, nearest) : message('own.undefinedStage', name);

@@ -1,21 +1,21 @@
 import { message } from '../../messages';
-import { targetIndex } from '../../stages/analyze';
 import type { StageModel } from '../../stages/model';
-import { directNeeds, reachableFrom } from '../../stages/reachability';
+import { lastByName } from '../../stages/resolveReferences';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
+import { neverBuilt } from './neverBuilt';
 import type { OwnFinding } from './ownRules';
 
-/** Stages that no other stage uses and that the default target doesn't need: they are built only by `--target`. */
+/** Stages that no build can make. A stage that only `--target` builds is what its author wants, and nothing to report. */
 export function* unusedStage(model: StageModel): Generator<OwnFinding> {
-  const { stages, references } = model;
-  const needs = directNeeds(stages, references);
-  const needed = reachableFrom(targetIndex(stages, model.options), needs);
-  const used = new Set(needs.flatMap((indexes, user) => [...indexes].filter((index) => index !== user)));
-  for (const stage of stages) {
-    if (needed.has(stage.index) || used.has(stage.index)) continue;
-    const text = message(stage.name ? 'own.unusedStage' : 'own.unnamedUnused', displayName(stage));
+  const byTarget = lastByName(model.stages);
+  for (const stage of neverBuilt(model)) {
+    const later = byTarget.get(stage.name ?? '');
+    const text = later
+      ? message('own.shadowedStage', displayName(stage), later.from.line + 1)
+      : message('own.unusedStage', displayName(stage));
+    const related = later && [{ message: displayName(later), place: placeIn(later.from, later.nameWord) }];
     const place = placeIn(stage.from, stage.nameWord ?? stage.baseWord);
-    yield { message: text, place, isUnnecessary: true };
+    yield { message: text, place, isUnnecessary: true, related };
   }
 }

@@ -49,6 +49,7 @@ test('a file with every mistake has all of them', () => {
     COPY --from=build /app /app
     FROM node:22 AS again
     RUN make $VERSION
+    FROM debian
     FROM nginx
     COPY --from=0 /app /app
     COPY --from=tset /report /report
@@ -60,7 +61,7 @@ test('a file with every mistake has all of them', () => {
     SimilarStageName: 1,
     UndeclaredGlobalArg: 2,
     UnusedArg: 1,
-    UnusedStage: 2,
+    UnusedStage: 1,
     CopyFromBase: 1,
     IdenticalStages: 1,
     StageByIndex: 1,

@@ -24,8 +24,8 @@ test('however the index is written', () => {
   expectOwn('StageByIndex', text, [byIndex('00', 'a'), byIndex('+0', 'a'), byIndex('0', 'a')]);
 });
 
-test('in a trigger, and over a continuation with Windows line ends', () => {
-  const text = 'FROM alpine AS a\r\nFROM alpine\r\nONBUILD COPY \\\r\n  --from=[|0|] / /\r\n';
+test('over a continuation with Windows line ends', () => {
+  const text = 'FROM alpine AS a\r\nFROM alpine\r\nCOPY \\\r\n  --from=[|0|] / /\r\n';
   expectOwn('StageByIndex', text, [byIndex('0', 'a')]);
 });
 
@@ -39,4 +39,8 @@ test('not a name, a mount, an index that no stage has, nor FROM 0', () => {
     RUN --mount=from=0,target=/x ls
   `;
   expectOwn('StageByIndex', text, []);
+});
+
+test('not in a trigger, which counts the stages of the file that builds on the image', () => {
+  expectOwn('StageByIndex', 'FROM alpine AS a\nFROM alpine\nONBUILD COPY --from=0 / /\n', []);
 });

@@ -36,9 +36,10 @@ test('with another escape character', () => {
   expectOwn('UndefinedStage', text, [noStage('biuld', 'build')]);
 });
 
-test('in a trigger', () => {
-  const text = 'FROM alpine AS build\nFROM alpine AS onbuild\nONBUILD COPY --from=[|biuld|] /a /b\n';
-  expectOwn('UndefinedStage', text, [noStage('biuld', 'build')]);
+test('not in a trigger, whose stages are those of the file that builds on the image', () => {
+  const copy = 'FROM alpine AS build\nFROM alpine AS onbuild\nONBUILD COPY --from=builder /a /b\n';
+  expectOwn('UndefinedStage', copy, []);
+  expectOwn('UndefinedStage', 'FROM alpine\nONBUILD RUN --mount=from=source,target=/x make\n', []);
 });
 
 describe('not', () => {
