@@ -101,9 +101,9 @@ describe('the stage graph', () => {
     ]);
   });
 
-  test('a stage that only itself copies from is unused', () => {
+  test('a stage that only itself copies from is a target', () => {
     expect(drawn('FROM b AS base\nONBUILD COPY --from=own /a /b\nFROM base AS own\nFROM b\n')).toEqual({
-      nodes: ['stage:0 base', 'stage:1 own unused', 'stage:2 stage-2 default', 'image:b b'],
+      nodes: ['stage:0 base', 'stage:1 own', 'stage:2 stage-2 default', 'image:b b'],
       edges: [
         'image:b -base-> stage:0',
         'stage:1 -copy-> stage:1',
