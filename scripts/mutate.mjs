@@ -42,7 +42,16 @@ if (positionals.length === 0 || !(max > 0) || !Number.isInteger(seed)) {
 
 const scratch = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'multistage-mutate-')));
 const tree = path.join(scratch, 'tree');
-process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+/** @type {number | undefined} the leader of the group of what runs now */
+let running;
+process.once('exit', () => {
+  try {
+    if (running) process.kill(-running, 'SIGKILL');
+  } catch {
+    // It has just ended.
+  }
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 process.exitCode = await main();
 
@@ -110,18 +119,16 @@ function vitest(args, patience) {
   const all = [program, ...args, '--run', '--project', 'unit*', '--bail', '1', '--reporter', 'dot'];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, all, { cwd: tree, stdio: 'ignore', detached: true });
-    const { pid } = child;
+    running = child.pid;
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      if (pid) void stopGroup(pid, 500);
+      if (running) void stopGroup(running, 500);
     }, patience);
-    const stopNow = () => void (pid && process.kill(-pid, 'SIGKILL'));
-    process.once('exit', stopNow);
     child.on('error', reject);
     child.on('exit', (code) => {
       clearTimeout(timer);
-      process.removeListener('exit', stopNow);
+      running = undefined;
       resolve(isLate ? 'timed out' : code === 0 ? 'passed' : 'failed');
     });
   });
