@@ -1,3 +1,4 @@
+import type { Instruction } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import { expandedText } from '../../stages/expandInstruction';
 import type { Stage, StageModel } from '../../stages/model';
@@ -13,8 +14,8 @@ export function* copyFromBase(model: StageModel): Generator<OwnFinding> {
     const step = model.steps[stage.index]?.find((candidate) => candidate.instruction === instruction);
     const paths = syntax.args.map((argument) => expandedText(argument, step?.expanded ?? []));
     const destination = paths.at(-1) ?? '';
-    const keepsParents = syntax.flags.some(({ name }) => name.text === 'parents');
-    if (keepsParents || paths.length < 2) continue;
+    const changes = syntax.flags.some(({ name }) => /^(?:parents|chown|chmod)$/.test(name.text));
+    if (changes || paths.length < 2 || isChangedBetween(model, stage, target.stage, instruction)) continue;
     if (!paths.slice(0, -1).every((source) => isSamePlace(source, destination))) continue;
     yield { message: message('own.copyFromBase', displayName(target.stage)), place: placeIn(instruction, word) };
   }
@@ -25,6 +26,28 @@ function isBase(model: StageModel, stage: Stage, base: Stage): boolean {
     if (target.stage === base) return true;
   }
   return false;
+}
+
+/** Whether a command, or files from elsewhere, may have changed since the base what the COPY brings back. */
+function isChangedBetween(model: StageModel, stage: Stage, base: Stage, copy: Instruction): boolean {
+  const steps = model.steps[stage.index] ?? [];
+  const above = steps.slice(
+    0,
+    steps.findIndex(({ instruction }) => instruction === copy),
+  );
+  for (let target = model.bases[stage.index]; target?.kind === 'stage'; target = model.bases[target.stage.index]) {
+    if (target.stage === base) break;
+    above.push(...(model.steps[target.stage.index] ?? []));
+  }
+  return above.some(({ syntax, instruction }) => {
+    if (syntax.name === 'run' || syntax.name === 'add') return true;
+    return syntax.name === 'copy' && !isFrom(model, instruction, base);
+  });
+}
+
+function isFrom({ referencesIn }: StageModel, copy: Instruction, base: Stage): boolean {
+  const [reference] = referencesIn.get(copy) ?? [];
+  return reference?.target.kind === 'stage' && reference.target.stage === base;
 }
 
 /** Whether copying puts the file where it came from. Of a folder the contents are copied, without its name. */

@@ -10,7 +10,8 @@ import type { OwnFinding } from './ownRules';
 export function* identicalStages(model: StageModel): Generator<OwnFinding> {
   const seen = new Map<string, Stage>();
   for (const stage of model.stages) {
-    if (stage.instructions.length === 0) continue;
+    // What a trigger does would be done to a stage that is built on the twin.
+    if (stage.instructions.length === 0 || stage.instructions.some(({ syntax }) => syntax.trigger)) continue;
     const evaluation = model.evaluations[stage.index];
     const base = model.bases[stage.index];
     // One name may stand for several stages, or for an image and then for a stage.
@@ -21,6 +22,8 @@ export function* identicalStages(model: StageModel): Generator<OwnFinding> {
       seen.set(content, stage);
       continue;
     }
+    // BuildKit reports two stages of one name.
+    if (twin.name && twin.name === stage.name) continue;
     const related = [{ message: displayName(twin), place: placeIn(twin.from, twin.nameWord ?? twin.baseWord) }];
     const key = twin.name ? 'own.identicalStages' : 'own.identicalToUnnamed';
     const place = placeIn(stage.from, stage.nameWord ?? stage.baseWord);

@@ -2,27 +2,36 @@ import { isOfficialImage } from '../../images/knownImages';
 import { message } from '../../messages';
 import type { StageModel } from '../../stages/model';
 import { isLiteral, lastByName } from '../../stages/resolveReferences';
+import { imageReferenceError } from '../buildkit/imageReference';
 import { placeIn } from '../finding';
 import { editDistance } from '../suggest';
 import { earlierNames } from './earlierNames';
 import type { OwnFinding } from './ownRules';
 
-/** Of FROM, which takes any name that isn't an earlier stage's for an image. */
+/** Of FROM, which takes any name that isn't an earlier stage's for an image. What is no image's name BuildKit reports. */
 export function* similarStageName(model: StageModel): Generator<OwnFinding> {
   const last = lastByName(model.stages);
   const earlier = earlierNames(model.stages);
   for (const reference of model.references) {
     const { kind, target, name, instruction, word, stage } = reference;
     if (kind !== 'base' || target.kind !== 'image' || !isLiteral(reference)) continue;
-    if (/[:/@.]/.test(name) || isOfficialImage(name)) continue;
+    if (/[:/@.]/.test(name) || isOfficialImage(name) || imageReferenceError(name)) continue;
     if ((last.get(name)?.index ?? -1) > stage.index) {
       yield { message: message('own.stageBelow', name), place: placeIn(instruction, word) };
       continue;
     }
     const lower = name.toLowerCase();
-    const similar = earlier(stage).findLast((candidate) => editDistance(lower, candidate, 3) < 3);
+    const limit = lower.length < 5 ? 2 : 3;
+    const similar = earlier(stage).findLast(
+      (candidate) => !areOfOneSeries(lower, candidate) && editDistance(lower, candidate, limit) < limit,
+    );
     if (!similar) continue;
     const text = message('own.similarStageName', name, similar);
     yield { message: text, place: placeIn(instruction, word), suggestion: similar };
   }
+}
+
+/** `php81` and `php82` are two names that mean two things. */
+function areOfOneSeries(name: string, other: string): boolean {
+  return name.replace(/\d+/g, '0') === other.replace(/\d+/g, '0');
 }

@@ -1,22 +1,37 @@
 import { memoize } from '../../dockerfile/memoize';
 import { type ShellUse, shellUses } from '../../dockerfile/shellUses';
+import type { Instruction, InstructionSyntax } from '../../dockerfile/syntax';
 import { message } from '../../messages';
-import type { StageEvaluation, StageModel, VariableScope } from '../../stages/model';
+import type { Stage, StageEvaluation, StageModel, VariableScope } from '../../stages/model';
+import { proxyNames } from '../../stages/platform';
+import { posixShell } from '../../stages/runShell';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
 import type { OwnFinding } from './ownRules';
+import { mayBeSetByScript } from './scriptSets';
 
 /**
- * `$NAME` in a command, where NAME is a global ARG that the stage does not declare: the shell finds it empty. In the
- * words that BuildKit expands itself, UndefinedVar says so.
+ * `$NAME` in a command, where NAME is a global ARG that the stage does not declare: the shell finds it empty, unless the
+ * base image sets it. In the words that BuildKit expands itself, UndefinedVar says so.
  */
 export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
-  for (const [index, evaluation] of model.evaluations.entries()) {
-    for (const { step, use } of undeclaredUses(evaluation)) {
-      const { name } = use;
-      const instruction = model.steps[index]?.[step]?.instruction;
-      const text = message('own.undeclaredGlobalArg', name);
-      if (instruction) yield { message: text, place: placeIn(instruction, use), suggestion: name };
+  for (const stage of model.stages) {
+    const uses = undeclaredUses(model.evaluations[stage.index] as StageEvaluation);
+    if (uses.length === 0) continue;
+    const { root, triggers } = origin(model, stage);
+    const isSure = isBaseSure(model, root);
+    for (const { step, use } of uses) {
+      const { name, hasDefault } = use;
+      const instruction = model.steps[stage.index]?.[step]?.instruction;
+      if (!instruction || (hasDefault && !isSure)) continue;
+      if (triggers.some((trigger) => mentions(trigger.text, name))) continue;
+      if (!isPlainShell(model, stage, instruction)) continue;
+      yield {
+        message: message(isSure ? 'own.undeclaredGlobalArg' : 'own.undeclaredUnlessSet', name),
+        level: isSure ? undefined : 'information',
+        place: placeIn(instruction, use),
+        suggestion: name,
+      };
     }
   }
 }
@@ -24,17 +39,68 @@ export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
 interface UndeclaredUse {
   /** The index of the step. */
   readonly step: number;
-  readonly use: ShellUse;
+  readonly use: ShellUse & { readonly hasDefault: boolean };
 }
 
 const undeclaredUses = memoize(({ globalScope, end, steps }: StageEvaluation): readonly UndeclaredUse[] => {
-  const missing = globalNames(globalScope).filter((name) => end.scope.lookup(name) === undefined);
+  const missing = globalNames(globalScope).filter((name) => end.scope.lookup(name) === undefined && !isGiven(name));
   return steps.flatMap(({ syntax, isTrigger }, step) => {
     if (isTrigger || syntax.name !== 'run') return [];
-    const mentioned = missing.filter((name) => mentions(syntax.text, name));
+    const mentioned = missing.filter((name) => mentions(syntax.text, name) && !mayBeSetByScript(syntax, name));
     if (mentioned.length === 0) return [];
-    return shellUses(syntax).flatMap((use) => (mentioned.includes(use.name) ? [{ step, use }] : []));
+    return shellUses(syntax).flatMap((use) =>
+      mentioned.includes(use.name) ? [{ step, use: { ...use, hasDefault: hasDefault(syntax, use) } }] : [],
+    );
   });
 });
 
 const globalNames = memoize((scope: VariableScope): readonly string[] => [...scope.definitions().keys()]);
+
+/** What every command has in its environment, or every shell sets. */
+function isGiven(name: string): boolean {
+  return proxyNames.has(name.toUpperCase()) || shellNames.has(name);
+}
+
+const shellNames: ReadonlySet<string> = new Set(
+  'HOME HOSTNAME PATH PWD OLDPWD IFS PPID SHLVL SHELL USER TERM UID EUID RANDOM SECONDS LINENO REPLY OPTARG OPTIND BASH BASH_VERSION HOSTTYPE MACHTYPE OSTYPE PIPESTATUS'.split(
+    ' ',
+  ),
+);
+
+/** `${NAME:-value}` and `${NAME:+value}`: the author expects that it may be unset. */
+function hasDefault({ text }: InstructionSyntax, { start, end }: ShellUse): boolean {
+  return /^:?[-+]/.test(text.slice(end, end + 2)) && text.charAt(start - 1) === '{';
+}
+
+/** The stage at the bottom of a stage's bases, and the triggers of those on the way. */
+function origin(
+  { bases }: StageModel,
+  stage: Stage,
+): { readonly root: Stage; readonly triggers: readonly InstructionSyntax[] } {
+  const triggers: InstructionSyntax[] = [];
+  let root = stage;
+  for (let base = bases[root.index]; base?.kind === 'stage'; base = bases[root.index]) {
+    root = base.stage;
+    for (const { syntax } of root.instructions) if (syntax.trigger) triggers.push(syntax);
+  }
+  return { root, triggers };
+}
+
+/** Whether it is known what the base image sets. Where a variable names the image, a build may take another one. */
+function isBaseSure({ evaluations }: StageModel, { index, baseWord }: Stage): boolean {
+  const base = baseWord?.text ?? '';
+  return evaluations[index]?.start.isBaseKnown === true && !base.startsWith('$') && !base.includes('onbuild');
+}
+
+/** A shell that reads no files of its own first, as a login shell does. */
+function isPlainShell(model: StageModel, stage: Stage, run: Instruction): boolean {
+  if (!posixShell(model, stage, run)) return false;
+  const evaluation = model.evaluations[stage.index];
+  const own = evaluation?.steps.flatMap(({ syntax }) => (syntax.name === 'shell' ? syntax.args : [])) ?? [];
+  const options = [...(evaluation?.start.shell ?? []), ...own.map(({ text }) => text)];
+  return !options.some(isLoginOption) && evaluation?.end.scope.lookup('BASH_ENV') === undefined;
+}
+
+function isLoginOption(text: string): boolean {
+  return text === '--login' || /^-[a-z]*[li][a-z]*$/.test(text);
+}

@@ -1,6 +1,7 @@
 import { isOfficialImage } from '../../images/knownImages';
 import { message } from '../../messages';
 import type { StageModel, StageReference } from '../../stages/model';
+import { imageReferenceError } from '../buildkit/imageReference';
 import { placeIn } from '../finding';
 import { earlierNames } from './earlierNames';
 import { nearestStage } from './nearestStage';
@@ -19,10 +20,13 @@ export function* undefinedStage(model: StageModel): Generator<OwnFinding> {
     const { name, instruction, word, stage } = reference;
     const nearest = nearestStage(name, earlier(stage));
     const text = nearest ? message('own.undefinedStageLike', name, nearest) : message('own.undefinedStage', name);
-    yield { message: text, place: placeIn(instruction, word), suggestion: nearest };
+    // A local image's name and a context's look no different.
+    const level = nearest ? undefined : 'information';
+    yield { message: text, level, place: placeIn(instruction, word), suggestion: nearest };
   }
 }
 
+/** What is no valid name of an image is BuildKit's to report. */
 function isBareName({ name }: StageReference): boolean {
-  return !/[:/@.]/.test(name) && !/^\+?\d+$/.test(name) && !isOfficialImage(name);
+  return !/[:/@.]/.test(name) && !/^\+?\d+$/.test(name) && !isOfficialImage(name) && !imageReferenceError(name);
 }

@@ -2,13 +2,15 @@ import { memoize } from '../../dockerfile/memoize';
 import type { Instruction, InstructionSyntax, Pair } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import type { StageEvaluation, StageModel } from '../../stages/model';
+import { predefinedNames, proxyNames } from '../../stages/platform';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
 import type { OwnFinding } from './ownRules';
 
 /**
- * A global ARG that no FROM, no other ARG and no stage reads; a stage's ARG that nothing below it can read, in the
- * stage and in those that are built on it. A RUN can always read it: commands get it in their environment.
+ * A global ARG that no FROM, no other ARG and no instruction names; a stage's ARG that nothing below it can read, in the
+ * stage and in those that are built on it, and that no other stage uses without declaring it. A RUN can always read it:
+ * commands get it in their environment.
  */
 export function* unusedArg(model: StageModel): Generator<OwnFinding> {
   yield* unusedGlobals(model);
@@ -17,7 +19,8 @@ export function* unusedArg(model: StageModel): Generator<OwnFinding> {
     for (const { step, pair, name } of unreadInStage(evaluation)) {
       children ??= childrenByStage(model);
       const instruction = model.steps[index]?.[step]?.instruction;
-      if (instruction && !isReadIn(descendants(index, children), name, model)) yield unused(instruction, pair, name);
+      if (!instruction || isReadIn(descendants(index, children), name, model)) continue;
+      if (!isMissedBelow(model, index, name)) yield unused(instruction, pair, name);
     }
   }
 }
@@ -26,27 +29,43 @@ function unused(instruction: Instruction, pair: Pair, name: string): OwnFinding 
   return { message: message('own.unusedArg', name), place: placeIn(instruction, pair), isUnnecessary: true };
 }
 
-function* unusedGlobals({ globals, froms, evaluations, preamble }: StageModel): Generator<OwnFinding> {
+function* unusedGlobals({ globals, stages, preamble }: StageModel): Generator<OwnFinding> {
   const used = new Set<string>();
-  for (const { expanded } of [...globals, ...froms]) {
+  for (const { expanded } of globals) {
     for (const { uses } of expanded) for (const { name } of uses) used.add(name);
+  }
+  for (const { from, instructions } of preamble.length > 0 ? stages : []) {
+    for (const { syntax } of [from, ...instructions]) for (const word of wordsOf(syntax)) used.add(word);
   }
   for (const instruction of preamble) {
     for (const pair of instruction.syntax.name === 'arg' ? instruction.syntax.pairs : []) {
       const name = pair.key.text;
-      if (name === '' || used.has(name) || isFrontendArgument(name)) continue;
-      if (!evaluations.some((evaluation) => declaredNames(evaluation).has(name))) yield unused(instruction, pair, name);
+      if (name !== '' && !used.has(name) && !isGivenArgument(name)) yield unused(instruction, pair, name);
     }
   }
 }
 
-const declaredNames = memoize(({ steps }: StageEvaluation): ReadonlySet<string> => {
-  return new Set(steps.flatMap(({ defines }) => defines.flatMap(({ kind, name }) => (kind === 'arg' ? name : []))));
+/** All that could be a variable's name in an instruction, its comments left out. */
+const wordsOf = memoize((syntax: InstructionSyntax): ReadonlySet<string> => {
+  const bodies = syntax.heredocs.map(({ body }) => syntax.text.slice(body.start, body.end));
+  return new Set([syntax.joined.text, ...bodies].flatMap((text) => text.match(/\w+/g) ?? []));
 });
 
-/** SOURCE_DATE_EPOCH and BUILDKIT_* are the frontend's. */
-function isFrontendArgument(name: string): boolean {
-  return name === 'SOURCE_DATE_EPOCH' || name.startsWith('BUILDKIT_');
+/** Whether a stage below has the name in it, and doesn't declare it: there it was meant to be declared. */
+function isMissedBelow({ stages, states }: StageModel, index: number, name: string): boolean {
+  return stages
+    .slice(index + 1)
+    .some(
+      (stage) =>
+        states[stage.index]?.scope.lookup(name) === undefined &&
+        stage.instructions.some(({ syntax }) => wordsOf(syntax).has(name)),
+    );
+}
+
+/** What the frontend reads, what it sets by itself, and what every command gets. */
+function isGivenArgument(name: string): boolean {
+  if (name === 'SOURCE_DATE_EPOCH' || name.startsWith('BUILDKIT_')) return true;
+  return predefinedNames.has(name) || proxyNames.has(name.toUpperCase());
 }
 
 interface UnreadArg {
@@ -60,7 +79,7 @@ const unreadInStage = memoize(({ steps }: StageEvaluation): readonly UnreadArg[]
   steps.flatMap(({ written, isTrigger, defines, syntax }, step) => {
     if (isTrigger || syntax.name !== 'arg') return [];
     return defines.flatMap(({ name, pair }): readonly UnreadArg[] => {
-      if (!pair || isFrontendArgument(name)) return [];
+      if (!pair || name === '' || isGivenArgument(name)) return [];
       const isReadBeside = written.pairs.some(({ value }) => value && mentions(value.text, name));
       const isRead = isReadBeside || steps.slice(step + 1).some((later) => reads(later.written, name));
       return isRead ? [] : [{ step, pair, name }];

@@ -74,3 +74,9 @@ describe('not', () => {
     none('RUN --mount=from=build,target=/app ["/app/check", "/app/check"]');
   });
 });
+
+test('not what a command, or files from elsewhere, may have changed since', () => {
+  expectOwn('CopyFromBase', 'FROM a AS one\nFROM one\nRUN rm -rf /app\nCOPY --from=one /app /app\n', []);
+  expectOwn('CopyFromBase', 'FROM a AS one\nFROM one AS two\nCOPY . /app\nFROM two\nCOPY --from=one /app /app\n', []);
+  expectOwn('CopyFromBase', 'FROM a AS one\nFROM one\nCOPY --from=one --chown=app /app /app\n', []);
+});

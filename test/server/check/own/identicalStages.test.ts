@@ -85,3 +85,8 @@ describe('what makes one', () => {
 test('not stages without instructions', () => {
   none('FROM alpine AS a\nFROM alpine AS b\n');
 });
+
+test('not where a trigger would be carried out, nor of one name, which BuildKit reports', () => {
+  expectOwn('IdenticalStages', 'FROM a AS b\nONBUILD RUN c\nFROM a AS d\nONBUILD RUN c\n', []);
+  expectOwn('IdenticalStages', 'FROM a AS b\nRUN c\nFROM a AS b\nRUN c\n', []);
+});

@@ -41,6 +41,7 @@ test('a good file has none', () => {
 test('a file with every mistake has all of them', () => {
   const text = `
     ARG VERSION=1
+    ARG DEBUG=1
     FROM node:22 AS build
     RUN make $VERSION
     FROM biuld AS lint

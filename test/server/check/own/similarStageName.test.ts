@@ -11,13 +11,18 @@ test('FROM an image that is named nearly as a stage above', () => {
   expectOwn('SimilarStageName', text, [meant('dependecies', 'dependencies'), meant('biuld', 'build')]);
 });
 
-test('FROM a stage in capitals, which it does not find', () => {
-  expectOwn('SimilarStageName', 'FROM node:22 AS Build\nFROM [|BUILD|]\n', [meant('BUILD', 'build')]);
+test('not a name that BuildKit refuses, such as a stage in capitals', () => {
+  expectOwn('SimilarStageName', 'FROM node:22 AS Build\nFROM BUILD\n', []);
+});
+
+test('not another of a series, nor a short name that shares a letter', () => {
+  expectOwn('SimilarStageName', 'FROM alpine AS php81\nFROM php82\n', []);
+  expectOwn('SimilarStageName', 'FROM alpine AS web\nFROM dev\n', []);
 });
 
 test('the last of those that are alike', () => {
-  const text = 'FROM alpine AS build1\nFROM alpine AS build2\nFROM [|build3|]\n';
-  expectOwn('SimilarStageName', text, [meant('build3', 'build2')]);
+  const text = 'FROM alpine AS builda\nFROM alpine AS buildb\nFROM [|buildc|]\n';
+  expectOwn('SimilarStageName', text, [meant('buildc', 'buildb')]);
 });
 
 test('FROM a stage that is defined below, or that the line itself defines', () => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { expectOwn } from '../../../helpers/findings';
 
 const noStage = (name: string, meant?: string) => {
-  const message = `No stage is named "${name}"; Docker would look for an image of that name.`;
+  const places = meant ? 'an image' : 'a build context or an image';
+  const message = `No stage is named "${name}"; Docker would look for ${places} of that name.`;
   return meant ? `${message} Did you mean "${meant}"? -> ${meant}` : message;
 };
 
@@ -72,4 +73,10 @@ describe('not', () => {
   test('FROM, and what only looks like a flag', () => {
     none('FROM biuld\nRUN echo --from=biuld\nRUN <<EOF\nCOPY --from=biuld / /\nEOF\n');
   });
+});
+
+test('one that is like none may be a local image or a context, and is information', () => {
+  const [finding] = expectOwn('UndefinedStage', 'FROM alpine\nCOPY --from=[|assets|] /a /b\n', [noStage('assets')]);
+  expect(finding?.level).toBe('information');
+  expectOwn('UndefinedStage', 'FROM alpine AS build\nCOPY --from=Assets /a /b\n', []);
 });

@@ -19,12 +19,17 @@ describe('a global ARG', () => {
     none('ARG V=1\nFROM a\nFROM b\nARG V\nRUN make\n');
   });
 
-  test('that only commands read, without declaring it: they see nothing of it', () => {
-    expectOwn('UnusedArg', 'ARG [|V=1|]\nFROM a\nRUN echo $V\n', [unused('V')]);
+  test('that is named anywhere below, where it may be meant to be declared', () => {
+    none('ARG V=1\nFROM a\nRUN echo $V\n');
+    none('ARG V=1\nFROM a\nFROM b\nENV W=$V\n');
+    none('ARG V=1\nFROM a\nCMD ["sh", "-c", "echo $V"]\n');
+    none('ARG V=1\nFROM a\nCOPY <<EOF /version\n$V\nEOF\n');
+    none('ARG V=1\nFROM a\nONBUILD ARG V\n');
+    expectOwn('UnusedArg', 'ARG [|V=1|]\nFROM a\n# echo $V\nRUN a \\\n# $V\n  b\n', [unused('V')]);
   });
 
   test("that is the frontend's", () => {
-    none('ARG SOURCE_DATE_EPOCH\nARG BUILDKIT_SBOM_SCAN_STAGE=true\nFROM a\n');
+    none('ARG SOURCE_DATE_EPOCH\nARG BUILDKIT_SBOM_SCAN_STAGE=true\nARG HTTP_PROXY no_proxy TARGETOS\nFROM a\n');
   });
 });
 
@@ -49,7 +54,11 @@ describe("a stage's ARG", () => {
   test('that a stage reads which is built on it, however far', () => {
     none('FROM a AS one\nARG V\nFROM one AS two\nFROM two\nRUN make\n');
     none('FROM a AS one\nARG V\nFROM one\nLABEL v=$V\n');
-    expectOwn('UnusedArg', 'FROM a AS one\nARG [|V|]\nFROM a\nCOPY --from=one / /\nRUN make $V\n', [unused('V')]);
+    expectOwn('UnusedArg', 'FROM a AS one\nARG [|V|]\nFROM a\nARG V\nRUN make $V\n', [unused('V')]);
+  });
+
+  test('that another stage uses without declaring it', () => {
+    none('FROM a AS one\nARG V\nFROM a\nCOPY --from=one / /\nRUN make $V\n');
   });
 
   test('that a trigger reads, in the stage that carries it out', () => {
