@@ -1,4 +1,6 @@
-/** Where a build failed, read from the end of the engine's plain output. */
+import { failureReason } from './failureReason';
+
+/** Where a build failed and why, read from the end of the engine's plain output. */
 export interface BuildFailure {
   /** One-based; absent when the output names no line. */
   readonly line?: number;
@@ -20,7 +22,7 @@ export function parseFailure(output: string, dockerfile: string): BuildFailure |
   if (message === undefined) return undefined;
   return {
     ...(markedLines(lines) ?? parseErrorLine(message) ?? stepLines(message, dockerfile)),
-    message: core(message),
+    message: failureReason(message, lines),
   };
 }
 
@@ -56,11 +58,6 @@ function stepLines(message: string, dockerfile: string): Place | undefined {
 
 function spaced(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
-}
-
-/** The message without what says only that it failed. */
-function core(message: string): string {
-  return message.replace(/^failed to build: /, '').replace(/^failed to solve: /, '');
 }
 
 /** Where in a line of the terminal a line of the Dockerfile is named: UTF-16 offset and length, one-based line. */

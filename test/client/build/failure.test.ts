@@ -24,7 +24,7 @@ View build details: docker-desktop://dashboard/build/default/default/abc
     expect(parseFailure(output, '')).toEqual({
       line: 5,
       endLine: 6,
-      message: 'process "/bin/sh -c go vet ./...  && exit 3" did not complete successfully: exit code: 3',
+      message: 'main.go:14 (exit code: 3)',
     });
   });
 
