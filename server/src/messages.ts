@@ -74,6 +74,7 @@ const texts = {
   'completion.globalArgument': 'global ARG',
   'completion.platformArgument': 'platform argument',
   'fix.changeTo': 'Change to "{0}"',
+  'fix.removeText': 'Remove "{0}"',
   'fix.renameStage': 'Rename this stage to "{0}"',
   'fix.declareInStage': 'Declare ARG {0} in this stage',
   'fix.declareAbove': 'Declare ARG {0} above this instruction',

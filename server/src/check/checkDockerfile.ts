@@ -8,6 +8,7 @@ import { previousComments } from '../stages/comments';
 import type { StageEvaluation, StageModel } from '../stages/model';
 import { instructionError } from './buildkit/instructionErrors';
 import { checkStages } from './checkStages';
+import { checkOptionCorrections, directiveCorrections } from './directiveCorrections';
 import type { Dockerignore } from './dockerignore';
 import { type ErrorFinding, errorFinding, type Finding, parseErrorFinding, type RuleFinding } from './finding';
 import { type RuleSwitch, ruleSwitch } from './ruleSwitch';
@@ -35,7 +36,7 @@ export function* checkDockerfile(input: CheckInput): Generator<Finding> {
     return;
   }
   const rules = ruleSwitch(dockerfile, options);
-  if (rules.error) yield fileError(rules.error);
+  if (rules.error) yield optionsError(rules);
   let hasError = false;
   for (const error of lineParserErrors(dockerfile)) {
     hasError = true;
@@ -65,6 +66,13 @@ function fileError(message: string): ErrorFinding {
   return { kind: 'error', message, lines: [] };
 }
 
+/** BuildKit names no line for the options of `# check=`. */
+function optionsError({ error = '', directive }: RuleSwitch): ErrorFinding {
+  if (!directive) return fileError(error);
+  const { item, value } = directive;
+  return { ...fileError(error), place: { item, span: value }, alternatives: checkOptionCorrections(value) };
+}
+
 /** The findings of one rule that runs. `local`: the instruction whose own `# check=` comment the rule honours. */
 export function* ruled(
   rules: RuleSwitch,
@@ -85,7 +93,8 @@ function* lineParserErrors(file: Dockerfile): Generator<Finding> {
     const item = file.items.find((candidate) => candidate.line === line && candidate.syntax.lineCount > 0);
     const place = item && { item, span: { start: 0, end: item.syntax.text.trimEnd().length } };
     // BuildKit counts these lines from 0.
-    yield { kind: 'error', message, lines: [line], place };
+    const alternatives = item?.syntax.kind === 'directive' ? directiveCorrections(item.syntax, message) : [];
+    yield { kind: 'error', message, lines: [line], place, alternatives };
   }
   for (const item of file.items) {
     const { syntax } = item;
@@ -162,7 +171,7 @@ function* parserFindings(
   if (syntax.name === 'maintainer') yield* ruled(rules, [maintainerDeprecated(instruction)], instruction);
   const error = instructionError(syntax);
   if (error) {
-    yield parseErrorFinding(instruction, error.message, error.span, error.correction);
+    yield parseErrorFinding(instruction, error.message, error.span, error);
   } else if (syntax.name === 'from' || syntax.name === 'arg') {
     const comments = previousComments(dockerfile, instruction);
     yield* ruled(rules, [invalidDefinitionDescription(instruction, name, comments)], instruction);

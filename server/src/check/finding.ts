@@ -50,6 +50,8 @@ export interface ErrorFinding extends FindingBase {
   readonly isParseError?: boolean;
   /** The one that the message suggests. */
   readonly correction?: Correction;
+  /** Others that end the error, the likeliest first; one whose text is empty removes its span. */
+  readonly alternatives?: readonly Correction[];
 }
 
 export type Finding = RuleFinding | ErrorFinding;
@@ -87,9 +89,9 @@ export function parseErrorFinding(
   instruction: Instruction,
   message: string,
   span?: Span,
-  correction?: Correction,
+  { correction, alternatives }: Pick<ErrorFinding, 'correction' | 'alternatives'> = {},
 ): ErrorFinding {
-  return { ...errorFinding(instruction, message, span), isParseError: true, correction };
+  return { ...errorFinding(instruction, message, span), isParseError: true, correction, alternatives };
 }
 
 export function placeIn(instruction: Instruction, span: Span = instruction.syntax.keyword): FindingPlace {

@@ -1,4 +1,4 @@
-import { directiveValue } from '../dockerfile/directives';
+import { type DirectiveValue, directiveValue } from '../dockerfile/directives';
 import type { Dockerfile, Instruction } from '../dockerfile/syntax';
 import { previousComments } from '../stages/comments';
 import type { ModelOptions } from '../stages/model';
@@ -17,6 +17,8 @@ export interface RuleSwitch {
   readonly options: CheckOptions;
   /** BuildKit refuses the options, and with them the file. */
   readonly error?: string;
+  /** Where they are, unless a build argument gives them. */
+  readonly directive?: DirectiveValue;
   /** `instruction` where the rule honours the comment above it. */
   isOn(rule: BuildKitRule, instruction?: Instruction): boolean;
 }
@@ -28,11 +30,13 @@ const firstWithLocalOptions = 21;
 export function ruleSwitch(file: Dockerfile, { buildArgs }: Pick<ModelOptions, 'buildArgs'>): RuleSwitch {
   const override = buildArgs.BUILDKIT_DOCKERFILE_CHECK;
   const version = frontendVersion(buildArgs.BUILDKIT_SYNTAX ?? directiveValue(file, 'syntax')?.value.text);
-  const value = override ?? directiveValue(file, 'check')?.value.text;
+  const directive = override === undefined ? directiveValue(file, 'check') : undefined;
+  const value = override ?? directive?.value.text;
   const parsed = value === undefined ? noCheckOptions : parseCheckOptions(value);
   const options = typeof parsed === 'string' ? noCheckOptions : parsed;
   return {
     options,
+    directive,
     error: typeof parsed === 'string' ? `failed to parse ${optionsSource(override)}: ${parsed}` : undefined,
     isOn(rule, instruction) {
       const hasLocal = instruction !== undefined && version >= firstWithLocalOptions;

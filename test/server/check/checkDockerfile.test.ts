@@ -33,7 +33,7 @@ describe('directives', () => {
   });
 
   test('may have no options that are none', () => {
-    expectFindings('# check=skpi=all\nFROM alpine AS [|Build|]\n', [
+    expectFindings('# check=[|skpi=all|]\nFROM alpine AS [|Build|]\n', [
       'error: failed to parse check options: invalid check option "skpi"',
       "StageNameCasing 2: Stage name 'Build' should be lowercase",
     ]);

@@ -9,6 +9,7 @@ import { isValidStageName } from '../../stages/splitStages';
 import { parseGoBool } from '../checkOptions';
 import type { Correction } from '../finding';
 import { didYouMean, suggest } from '../suggest';
+import { fromCorrections } from './fromCorrections';
 import { parseDuration, parseInt32 } from './goValues';
 
 export interface InstructionError {
@@ -17,6 +18,7 @@ export interface InstructionError {
   readonly span?: Span;
   /** What the message suggests. */
   readonly correction?: Correction;
+  readonly alternatives?: readonly Correction[];
 }
 
 type Check = (syntax: InstructionSyntax) => InstructionError | undefined;
@@ -93,14 +95,16 @@ function blankNames(syntax: InstructionSyntax): InstructionError | undefined {
   return blank && { message: `${nameOf(syntax)} names can not be blank`, span: blank };
 }
 
-function stageName({ args }: InstructionSyntax): InstructionError | undefined {
+function stageName(syntax: InstructionSyntax): InstructionError | undefined {
+  const { args } = syntax;
   const [, as, name] = args;
   if (args.length === 3 && as?.text.toLowerCase() === 'as' && name) {
     if (isValidStageName(name.text.toLowerCase())) return undefined;
     const reason = "name can't start with a number or contain symbols";
     return { message: `invalid name for build stage: ${quoteGo(name.text)}, ${reason}`, span: name };
   }
-  return args.length === 1 ? undefined : { message: 'FROM requires either one or three arguments' };
+  if (args.length === 1) return undefined;
+  return { message: 'FROM requires either one or three arguments', alternatives: fromCorrections(syntax) };
 }
 
 function healthcheck(syntax: InstructionSyntax): InstructionError | undefined {
@@ -212,7 +216,7 @@ function flags(syntax: InstructionSyntax): InstructionError | undefined {
   const seen = new Set<string>();
   for (const flag of syntax.flags) {
     const name = flag.name.text;
-    if (!Object.hasOwn(kinds, name)) return unknownFlag(flag, Object.keys(kinds));
+    if (!Object.hasOwn(kinds, name)) return unknownFlag(syntax, flag, Object.keys(kinds));
     const error = flagError(flag, kinds[name], seen);
     if (error) return { message: error, span: flag };
     seen.add(flag.name.text);
@@ -220,10 +224,19 @@ function flags(syntax: InstructionSyntax): InstructionError | undefined {
   return undefined;
 }
 
-function unknownFlag(flag: Flag, known: readonly string[]): InstructionError {
+function unknownFlag({ text }: InstructionSyntax, flag: Flag, known: readonly string[]): InstructionError {
   const suggestion = suggest(flag.name.text, known);
   const correction = correctionOf(flag.name, suggestion);
-  return { message: `unknown flag: --${flag.name.text}${didYouMean(suggestion)}`, span: flag, correction };
+  // With the blanks before it: those behind it may end in a continuation.
+  let start = flag.start;
+  while (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t') start--;
+  const alternatives = [{ start, end: flag.end, text: '' }];
+  return {
+    message: `unknown flag: --${flag.name.text}${didYouMean(suggestion)}`,
+    span: flag,
+    correction,
+    alternatives,
+  };
 }
 
 /** None for a word that quotes or escapes are in. */
