@@ -7,6 +7,7 @@ import { argumentRules, backslash, backtick, sharedRules } from './source/argume
 import { directiveRules } from './source/directives.mjs';
 import { heredocRules, ordinals, sharedHeredocRules } from './source/heredocs.mjs';
 import { instructionRules } from './source/instructions.mjs';
+import { sharedShellRules, shellRules } from './source/shell.mjs';
 
 const grammars = {
   'multistage.injection.tmLanguage.json': {
@@ -19,10 +20,13 @@ const grammars = {
       ...directiveRules,
       ...sharedRules,
       ...sharedHeredocRules,
+      ...sharedShellRules,
       ...Object.assign(
         {},
         ...[backslash, backtick].flatMap((escape) => [
           argumentRules(escape),
+          shellRules(escape, true),
+          shellRules(escape, false),
           instructionRules(escape),
           heredocRules('run', escape),
           heredocRules('copy', escape),

@@ -39,7 +39,9 @@ const fewWords = '(?:[ \\t]++|\\g<w>)*?';
 const commandWords = '(?:[ \\t]++|\\g<c>)*+';
 const fewCommandWords = '(?:[ \\t]++|\\g<c>)*?';
 /** Where to look for openers: once per line, and behind a string that began on an earlier one. */
-const lineStart = '(?:(?:\\G|^)(?=[^\\n]*<<)|(?<=["\'])(?=[^"\'\\n]*<<))';
+const startAt = (start) => `(?:${start}(?=[^\\n]*<<)|(?<=["'])(?=[^"'\\n]*<<))`;
+const lineStart = startAt('(?:\\G|^)');
+const laterStart = startAt('^');
 
 /** Up to the opener of the heredoc with this number, which counts from 1. */
 const before = (number) => (number === 1 ? '' : `(?:${skipWords}${opener}){${number - 1}}`);
@@ -92,6 +94,17 @@ export function heredocRules(instruction, escape) {
   const rule = (what) => `heredoc-${what}-${instruction}-${escape.id}`;
   const include = (what) => ({ include: `#${rule(what)}` });
   const head = { patterns: [{ include: '#flag' }, include('head')] };
+  const all = {
+    end: '(?=\\n)',
+    applyEndPatternLast: 1,
+    patterns: [
+      include('level-3'),
+      include('twins'),
+      include('level-2'),
+      include('level-1'),
+      { match: '^\\t*(.+)$', captures: { 1: token } },
+    ],
+  };
   const rules = {
     [rule('head')]: {
       patterns: [{ include: '#heredoc-opener' }, { include: `#arguments-${escape.id}` }],
@@ -130,18 +143,9 @@ export function heredocRules(instruction, escape) {
         },
       ],
     },
-    [rule('all')]: {
-      begin: withWords(`${lineStart}(?=${skipWords}${opener})`),
-      end: '(?=\\n)',
-      applyEndPatternLast: 1,
-      patterns: [
-        include('level-3'),
-        include('twins'),
-        include('level-2'),
-        include('level-1'),
-        { match: '^\\t*(.+)$', captures: { 1: token } },
-      ],
-    },
+    [rule('all')]: { ...all, begin: withWords(`${lineStart}(?=${skipWords}${opener})`) },
+    // Inside a command that began on an earlier line.
+    [rule('later')]: { ...all, begin: withWords(`${laterStart}(?=${skipWords}${opener})`) },
   };
   for (let level = 1; level <= deepest; level++) {
     const language = ({ body, condition }) =>

@@ -55,14 +55,14 @@ const particulars = {
       },
     },
   ],
-  healthcheck: [named('CMD|NONE', keyword)],
+  healthcheck: [named('NONE', keyword)],
   stopsignal: [named('(?:SIG)?[A-Z]+\\d?(?:[+-]\\d+)?|\\d+', 'constant.language.signal.dockerfile')],
 };
 
-const plain = 'CMD|ENTRYPOINT|MAINTAINER|SHELL|USER|VOLUME|WORKDIR';
+const plain = 'MAINTAINER|SHELL|USER|VOLUME|WORKDIR';
 const groups = [
   { id: 'from', names: 'FROM', flags: true },
-  { id: 'run', names: 'RUN', flags: true, heredocs: 'run' },
+  { id: 'run', names: 'RUN', flags: true, heredocs: 'run', shell: true },
   { id: 'copy', names: 'COPY|ADD', flags: true, heredocs: 'copy' },
   { id: 'arg', names: 'ARG' },
   { id: 'env', names: 'ENV' },
@@ -70,12 +70,13 @@ const groups = [
   { id: 'expose', names: 'EXPOSE' },
   { id: 'healthcheck', names: 'HEALTHCHECK', flags: true },
   { id: 'stopsignal', names: 'STOPSIGNAL' },
+  { id: 'command', names: 'CMD|ENTRYPOINT', shell: true },
   { id: 'other', names: plain },
 ];
 
 /** The rules of all instructions for one escape token; `#instructions-<its id>` is all of them. */
 export function instructionRules({ id: escape, token }) {
-  const instruction = ({ id, names, flags, heredocs }) => {
+  const instruction = ({ id, names, flags, heredocs, shell }) => {
     const heredoc = heredocs ? [{ include: '#dropped' }, { include: `#heredoc-all-${heredocs}-${escape}` }] : [];
     const flagRule = { include: `#flags-${escape}` };
     return {
@@ -88,9 +89,18 @@ export function instructionRules({ id: escape, token }) {
         ...heredoc,
         ...(flags ? [heredocs ? { include: `#flags-${heredocs}-${escape}` } : flagRule] : []),
         ...(particulars[id] ?? []),
+        ...(id === 'healthcheck' ? [healthcheckCommand] : []),
+        ...(shell ? [{ include: `#shell-${heredocs ? 'run-' : ''}${escape}` }] : []),
         { include: `#arguments-${escape}` },
       ],
     };
+  };
+  const healthcheckCommand = {
+    begin: '(?<!\\S)(?i:(CMD))(?!\\S)',
+    beginCaptures: { 1: { name: keyword } },
+    end: '(?=\\n)',
+    applyEndPatternLast: 1,
+    patterns: [{ include: `#shell-${escape}` }],
   };
   const flagsWithHeredocs = (kind) => ({
     begin: '\\G(?=[ \\t])',

@@ -92,7 +92,7 @@ function expectTidyEdit({ dockerfile, text }: DockerfileDocument, { start, end, 
 }
 
 function comments(document: DockerfileDocument): readonly string[] {
-  return document.text.split(/\r?\n/).filter((line) => /^\s*#(?!\s*check\s*=)/.test(line));
+  return document.text.split(/\r?\n/).filter((line) => /^\s*#(?!\s*(?:check|escape|syntax)\s*=)/i.test(line));
 }
 
 function expectCommentsStay(before: DockerfileDocument, after: DockerfileDocument, title: string): void {

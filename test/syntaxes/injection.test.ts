@@ -34,6 +34,11 @@ const parameter = 'variable.parameter.mount';
 const variable = 'variable.other';
 const token = 'keyword.control.heredoc-token';
 const text = 'string.unquoted.heredoc';
+const command = 'entity.name.command.shell';
+const builtin = 'support.function.builtin.shell';
+const argument = 'string.unquoted.argument.shell';
+const shellOption = 'constant.other.option.shell';
+const control = 'keyword.control.shell';
 
 /** Each mark's scopes end as given, in order. */
 function expectMarks(marked: string, ...endings: readonly string[]): void {
@@ -108,7 +113,7 @@ describe('stages', () => {
     expectMarks('COPY --from=<|>nginx:<|>1 /a /b', stage, 'constant.other.tag');
   });
   test('a flag after the flags is an argument', () => {
-    expectMarks('RUN ls <|>--from=<|>x', 'meta.instruction.run', 'meta.instruction.run');
+    expectMarks('RUN ls <|>--from=<|>x', shellOption, argument);
   });
   test('RUN --mount from', () => {
     expectMarks(
@@ -142,7 +147,7 @@ describe('flags', () => {
       parameter,
       'meta.flag.mount',
       parameter,
-      'meta.instruction.run',
+      command,
     );
   });
   test('values', () => {
@@ -191,13 +196,7 @@ describe('directives', () => {
 
 describe('variables', () => {
   test('in words, in double quotes, not in single ones', () => {
-    expectMarks(
-      'RUN $<|>a "$<|>b" \'$<|>c\' \\$<|>d',
-      variable,
-      variable,
-      'string.quoted.single',
-      'meta.instruction.run',
-    );
+    expectMarks('RUN $<|>a "$<|>b" \'$<|>c\' \\$<|>d', variable, variable, 'string.quoted.single', argument);
   });
   test('modifiers', () => {
     for (const modifier of [':-', '-', ':+', '+', ':?', '?', '#', '##', '%', '%%', '/', '//']) {
@@ -240,16 +239,61 @@ describe('instructions', () => {
     );
   });
   test('a string over two lines', () => {
-    expectMarks(
-      'RUN echo "a \\\n # dropped\n <|>b" <|>c\n<|>RUN x',
-      'string.quoted.double',
-      'meta.instruction.run',
-      keyword,
-    );
+    expectMarks('RUN echo "a \\\n # dropped\n <|>b" <|>c\n<|>RUN x', 'string.quoted.double', argument, keyword);
   });
   test('two escape tokens do not continue', () => {
     expectMarks('RUN a \\\\\n<|>RUN x', keyword);
   });
+});
+
+describe('shell text', () => {
+  test('commands, their options and arguments, and what joins them', () => {
+    expectMarks(
+      'RUN <|>apt-get <|>update <|>&& <|>apt-get install <|>-y <|>curl <|>> <|>/dev/null<|>; <|>cd /x <|>| <|>wc',
+      ...[command, argument, 'punctuation.separator.statement.and.shell', command, shellOption, argument],
+      ...['keyword.operator.redirect.shell', argument, 'punctuation.terminator.statement.semicolon.shell', builtin],
+      ...['keyword.operator.pipe.shell', command],
+    );
+  });
+  test('an argument on a later line is no command, a comment none of its words', () => {
+    expectMarks(
+      'RUN --mount=type=cache,target=/x <|>apk add \\\n  <|>git \\\n  # <|>why\n\n  <|>make \\\n  && <|>go build # <|>end\n<|>USER x',
+      command,
+      argument,
+      'comment.line.number-sign',
+      argument,
+      command,
+      'comment.line.number-sign.shell',
+      keyword,
+    );
+  });
+  test('keywords, assignments and substitutions', () => {
+    expectMarks(
+      'RUN <|>if <|>[ -f /a ]; <|>then <|>CGO=<|>1 <|>go x "$<|>V"; <|>fi; <|>for i <|>in <|>a; <|>do echo $(<|>date <|>-u) <|>b; done',
+      ...[control, builtin, control, 'variable.other.assignment.shell', argument, command, variable, control],
+      ...[control, 'keyword.control.in.shell', argument, control, command, shellOption, argument],
+    );
+  });
+  test('in CMD, ENTRYPOINT and HEALTHCHECK as well, but not in the exec form', () => {
+    expectMarks('CMD <|>node <|>app.js\n<|>USER x', command, argument, keyword);
+    expectMarks('ENTRYPOINT exec <|>"$@"', 'string.quoted.double punctuation.definition.string.begin');
+    expectMarks('HEALTHCHECK --interval=5s CMD <|>curl <|>-f x || <|>exit 1', command, shellOption, builtin);
+    expectMarks(
+      'CMD ["<|>node", \\\n "<|>app.js"]\n<|>USER x',
+      'string.quoted.double',
+      'string.quoted.double',
+      keyword,
+    );
+    expectMarks('RUN ["<|>ls", "<|>-l"]\n<|>USER x', 'string.quoted.double', 'string.quoted.double', keyword);
+  });
+  test.each(['echo $(date', 'case $x in', 'if true; then', 'x=$((1 +', '(cd x', 'f() {', 'echo `date', 'a=(1', '${x'])(
+    'RUN %s is not held open',
+    (run) => {
+      expectMarks(`RUN ${run}\n<|>USER x`, keyword);
+      expectMarks(`CMD ${run}\n<|>USER x`, keyword);
+      expectMarks(`RUN ${run} \\\n  && ls\n<|>USER x`, keyword);
+    },
+  );
 });
 
 describe('heredocs', () => {

@@ -20,6 +20,22 @@ describe('what the engine has printed gives the reason', () => {
       'missing-base',
       'localhost:1/nosuch/image:1.0: Head "https://localhost:1/v2/nosuch/image/manifests/1.0": dial tcp 127.0.0.1:1: connect: connection refused',
     ],
+    ['silent-test', 'process "/bin/sh -c test -f /etc/app.conf" did not complete successfully: exit code: 1'],
+    [
+      'missing-executable',
+      'runc run failed: unable to start container process: exec: "/usr/bin/make": stat /usr/bin/make: no such file or directory (exit code: 1)',
+    ],
+    ['heredoc', 'one\nnosuch: not found'],
+    ['blank-lines', 'boom: bad thing (exit code: 4)'],
+    ['colours', 'npm ERR! missing script: build (exit code: 1)'],
+    ['not-executable', '/run.sh: Permission denied (exit code: 126)'],
+    ['missing-mount', '"/go.sum": not found'],
+    [
+      'missing-user',
+      'process "/bin/sh -c true" did not complete successfully: unable to find user nosuch: no matching entries in passwd file',
+    ],
+    ['missing-secret', 'secret npmrc: not found'],
+    ['missing-target', 'target stage "biuld" could not be found (did you mean build?)'],
     ['silent', 'process "/bin/sh -c exit 1" did not complete successfully: exit code: 1'],
   ])('%s', (name, reason) => {
     expect(reasonOf(recorded(name))).toBe(reason);
