@@ -79,7 +79,8 @@ const unreadInStage = memoize(({ steps }: StageEvaluation): readonly UnreadArg[]
   steps.flatMap(({ written, isTrigger, defines, syntax }, step) => {
     if (isTrigger || syntax.name !== 'arg') return [];
     return defines.flatMap(({ name, pair }): readonly UnreadArg[] => {
-      if (!pair || name === '' || isGivenArgument(name)) return [];
+      // `ARG X=${Y:?message}` ends the build where Y is missing.
+      if (!pair || name === '' || isGivenArgument(name) || pair.value?.text.includes('?')) return [];
       const isReadBeside = written.pairs.some(({ value }) => value && mentions(value.text, name));
       const isRead = isReadBeside || steps.slice(step + 1).some((later) => reads(later.written, name));
       return isRead ? [] : [{ step, pair, name }];

@@ -85,4 +85,8 @@ describe("a stage's ARG", () => {
   test('with Windows line ends, in lower case, over a continuation', () => {
     expectOwn('UnusedArg', 'from a\r\narg \\\r\n  [|V=1|]\r\nuser app\r\n', [unused('V')]);
   });
+
+  test('whose default ends the build where another argument is missing', () => {
+    none('FROM a\nARG V\nARG CHECKED=$' + '{V:?missing}\nUSER app\n');
+  });
 });

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { type OwnRuleName, ownRules } from '../../../../server/src/check/own/ownRules';
+import { modelOf } from '../../../helpers/findings';
+
+const folder = fileURLToPath(new URL('../../../../docs/rules/', import.meta.url));
+const names = Object.keys(ownRules) as OwnRuleName[];
+
+test('every rule of our own has a page, and every page a rule', () => {
+  expect(readdirSync(folder).sort()).toEqual(names.map((name) => `${name}.md`).sort());
+});
+
+test.each(names)('the page of %s has an example that the rule finds, and says how to turn it off', (name) => {
+  const page = readFileSync(`${folder}${name}.md`, 'utf8');
+  expect(page.startsWith(`# ${name}\n`)).toBe(true);
+  expect(page).toContain(`"multistage.rules": { "${name}": "off" }`);
+  const [, example = ''] = /```dockerfile\n([\s\S]*?)```/.exec(page) ?? [];
+  expect([...ownRules[name].find(modelOf(example))]).not.toEqual([]);
+});
+
+test('the README lists them', () => {
+  const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
+  for (const name of names) expect(readme).toContain(`\`${name}\``);
+});
