@@ -10,5 +10,5 @@ import { installDockerEngine } from './lib/dockerEngine.mjs';
 const names = process.argv.slice(2);
 await ensureDependencies();
 if (names.includes('vscode'))
-  console.log(`VS Code's server: ${await installCodeServer()}\nIts browser: ${await ensureChromium()}`);
+  console.log(`VS Code's server: ${(await installCodeServer()).entry}\nIts browser: ${await ensureChromium()}`);
 if (names.includes('engine')) console.log(`Docker engine: ${await installDockerEngine()}`);

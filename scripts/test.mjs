@@ -1,5 +1,5 @@
 /**
- * Runs the suites that are named, or all: `node scripts/test.mjs [unit|server|conformance|page|host|engine|workbench]...`
+ * Runs the suites that are named, or all: `node scripts/test.mjs [unit|server|...]...`, as in lib/suites.mjs.
  * Installs and builds what they need first. The last line is `N passed, N failed`.
  * With CI set nothing may be left out: what is skipped counts as failed.
  */

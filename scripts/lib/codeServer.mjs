@@ -15,11 +15,22 @@ import {
   waitUntil,
 } from './processes.mjs';
 
-/** code-server 4.100.3 is VS Code 1.100.3: the oldest that `engines.vscode` allows, and it runs on Node 20. */
-const version = '4.100.3';
-const vscodeFolder = 'node_modules/code-server/lib/vscode';
+/** @typedef {'oldest' | 'newest'} VsCodeVersion */
 
 /**
+ * Code-server 4.N.x is VS Code 1.N.x: the oldest that `engines.vscode` allows, which runs on this process's Node, and
+ * the newest, which wants a Node of its own.
+ * @type {Readonly<Record<VsCodeVersion, { readonly version: string, readonly node?: string }>>}
+ */
+const releases = { oldest: { version: '4.100.3' }, newest: { version: '4.139.1', node: '24' } };
+const vscodeFolder = 'node_modules/code-server/lib/vscode';
+const nodePackage = `node-${process.platform}-${process.arch}`;
+
+/**
+ * @typedef {object} InstalledCodeServer
+ * @property {string} node the Node that runs it
+ * @property {string} entry the entry point of VS Code's server
+ *
  * @typedef {object} CodeServer
  * @property {string} origin `http://127.0.0.1:PORT`
  * @property {string} authority `127.0.0.1:PORT`, as in vscode-remote URIs
@@ -35,30 +46,40 @@ export function whyNoCodeServer() {
   return 'ripgrep is not on PATH, and it can only be installed on Debian as root';
 }
 
-/** @returns {Promise<string>} the entry point of VS Code's server, installed into the cache the first time */
-export async function installCodeServer() {
+/**
+ * Installs VS Code's server into the cache the first time.
+ * @param {VsCodeVersion} [vscode]
+ * @returns {Promise<InstalledCodeServer>}
+ */
+export async function installCodeServer(vscode = 'oldest') {
   if (!findOnPath('rg')) await installPackages(['ripgrep']);
+  const { version, node } = releases[vscode];
   const folder = await installOnce(`code-server-${version}`, async (unfinished) => {
     /** @param {readonly string[]} args */
     const npm = (args, cwd = unfinished) =>
       capture('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...args], { cwd });
     writeFileSync(path.join(unfinished, 'package.json'), '{ "private": true }');
-    await npm([`code-server@${version}`]);
+    await npm([`code-server@${version}`, ...(node ? [`${nodePackage}@${node}`] : [])]);
     // Not npm ci: the shrinkwrap that code-server ships is out of step with its package.json.
-    const vscode = path.join(unfinished, vscodeFolder);
-    await npm(['--omit=dev', '--no-save'], vscode);
-    symlinkSync('node_modules', path.join(vscode, 'node_modules.asar'));
+    const server = path.join(unfinished, vscodeFolder);
+    await npm(['--omit=dev', '--no-save'], server);
+    symlinkSync('node_modules', path.join(server, 'node_modules.asar'));
     // Its install script would have downloaded a ripgrep: findFiles needs one.
-    const ripgrep = path.join(vscode, 'node_modules/@vscode/ripgrep/bin');
+    const ripgrep = path.join(server, 'node_modules/@vscode/ripgrep/bin');
     mkdirSync(ripgrep, { recursive: true });
     symlinkSync(/** @type {string} */ (findOnPath('rg')), path.join(ripgrep, 'rg'));
   });
-  return path.join(folder, vscodeFolder, 'out/server-main.js');
+  return {
+    node: node ? path.join(folder, 'node_modules', nodePackage, 'bin/node') : process.execPath,
+    entry: path.join(folder, vscodeFolder, 'out/server-main.js'),
+  };
 }
 
 /**
  * Starts a VS Code of its own: own data, own extensions, a free port, no trust prompt, no welcome page.
  * @param {object} [options]
+ * @param {VsCodeVersion} [options.vscode] the oldest without
+ * @param {boolean} [options.isDriven] true: it takes a suite to run in its extension host, and shows no notifications
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
  * @param {NodeJS.ProcessEnv} [options.env] what the extension host sees beside this process's environment
  * @param {string} [options.home] where its data is; a new temporary folder without
@@ -66,8 +87,9 @@ export async function installCodeServer() {
  * @param {boolean} [options.isTrusted] false: workspaces ask for trust
  * @returns {Promise<CodeServer>}
  */
-export async function startCodeServer({ settings = {}, env = {}, home, folder, isTrusted = true } = {}) {
-  const entry = await installCodeServer();
+export async function startCodeServer(options = {}) {
+  const { vscode, isDriven = false, settings = {}, env = {}, home, folder, isTrusted = true } = options;
+  const { node, entry } = await installCodeServer(vscode);
   const data = home ?? mkdtempSync(path.join(os.tmpdir(), 'multistage-vscode-'));
   writeUserSettings(data, { 'security.workspace.trust.enabled': !isTrusted, ...settings });
   const common = [
@@ -80,9 +102,10 @@ export async function startCodeServer({ settings = {}, env = {}, home, folder, i
   const own = ['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--telemetry-level', 'off'];
   const opened = folder ? ['--default-folder', folder] : [];
   const trust = isTrusted ? ['--disable-workspace-trust'] : [];
+  const driver = isDriven ? ['--enable-smoke-test-driver'] : [];
   const child = spawn(
-    process.execPath,
-    [entry, ...common, ...own, ...opened, ...trust, '--disable-getting-started-override'],
+    node,
+    [entry, ...common, ...own, ...opened, ...trust, ...driver, '--disable-getting-started-override'],
     {
       env: cleanEnvironment(data, env),
       stdio: ['ignore', log, log],
@@ -98,7 +121,7 @@ export async function startCodeServer({ settings = {}, env = {}, home, folder, i
     authority,
     home: data,
     installExtension: async (vsix) => {
-      await capture(process.execPath, [entry, ...common, '--install-extension', vsix], {
+      await capture(node, [entry, ...common, '--install-extension', vsix], {
         env: cleanEnvironment(data, env),
       });
     },
@@ -120,6 +143,8 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'git.enabled': false,
   'files.hotExit': 'off',
+  // Off on a desktop; in a browser what is edited is saved after a second, which on a busy machine is at any time.
+  'files.autoSave': 'off',
   'editor.minimap.enabled': false,
   // Without it a terminal is a drawing, whose text no test can read.
   'terminal.integrated.gpuAcceleration': 'off',

@@ -14,15 +14,16 @@ const patience = 600_000;
 
 /**
  * @param {string} resultsFile where the suite writes its counts
+ * @param {import('./codeServer.mjs').VsCodeVersion} vscode on the desktop, the oldest is all that there is
  * @returns {Promise<boolean>} whether it ran to its end without a failure
  */
-export async function runHostSuite(resultsFile) {
+export async function runHostSuite(resultsFile, vscode) {
   await compileSuite();
   const workspace = mkdtempSync(path.join(os.tmpdir(), 'multistage-workspace-'));
   cpSync(path.join(root, 'test/vscode/workspace'), workspace, { recursive: true });
   const env = { MULTISTAGE_TEST_RESULTS: resultsFile };
   try {
-    return await (canUseBrowser() ? runInBrowser(workspace, env) : runOnDesktop(workspace, env));
+    return await (canUseBrowser() ? runInBrowser(vscode, workspace, env) : runOnDesktop(workspace, env));
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
@@ -53,12 +54,13 @@ async function compileSuite() {
 /**
  * The workbench is told which extension and which tests to run by its address; it reports through two functions
  * that it expects the page to have.
+ * @param {import('./codeServer.mjs').VsCodeVersion} vscode
  * @param {string} workspace
  * @param {Readonly<Record<string, string>>} env
  */
-async function runInBrowser(workspace, env) {
+async function runInBrowser(vscode, workspace, env) {
   const executablePath = await ensureChromium();
-  const server = await startCodeServer({ env });
+  const server = await startCodeServer({ vscode, isDriven: vscode === 'newest', env });
   const browser = await chromium.launch({ executablePath, args: chromiumFlags, timeout: patience });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

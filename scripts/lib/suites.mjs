@@ -26,13 +26,14 @@ export const suites = [
     whyNot: whyNoShared,
   },
   { name: 'page', run: (results) => runVitest('page', results), whyNot: whyNoChromium },
-  { name: 'host', run: runHost },
+  { name: 'host', run: (results) => runHost(results, 'oldest') },
   { name: 'engine', run: (results) => runVitest('engine', results), whyNot: whyNoEngine },
   {
     name: 'workbench',
     run: (results) => runVitest('workbench', results),
-    whyNot: () => whyNoCodeServer() ?? whyNoChromium(),
+    whyNot: whyNoWorkbench,
   },
+  { name: 'host-newest', run: (results) => runHost(results, 'newest'), whyNot: whyNoWorkbench },
 ];
 
 const resultsFolder = path.join(root, 'out/results');
@@ -76,11 +77,18 @@ async function runVitest(project, results) {
   return (await run(process.execPath, [vitest, 'run', '--project', project, ...reporters], { cwd: root })) === 0;
 }
 
-/** @param {string} results */
-async function runHost(results) {
+/**
+ * @param {string} results
+ * @param {import('./codeServer.mjs').VsCodeVersion} vscode
+ */
+async function runHost(results, vscode) {
   // Loaded late: it needs the packages that may just have been installed.
   const { runHostSuite } = await import('./hostSuite.mjs');
-  return runHostSuite(results);
+  return runHostSuite(results, vscode);
+}
+
+function whyNoWorkbench() {
+  return whyNoCodeServer() ?? whyNoChromium();
 }
 
 function whyNoShared() {

@@ -16,9 +16,9 @@ const files = [...seedFiles(), ...corpusFiles()].flatMap(({ name, text }) => [
 const order = Array.from({ length: 15 }, (_, index) => index * 37 + 11);
 
 describe.skipIf(!hasShared).each(files)('fixes of %s', (_name, text) => {
-  test('every fix mends what it says and leaves the rest', { timeout: 30_000 }, () => expectEachFixMends(text));
-  test('one fix after the other comes to an end', { timeout: 30_000 }, () => expectFixesEnd(text));
-  test('any order', { timeout: 30_000 }, () => expectFixesInAnyOrder(text, order));
+  test('every fix mends what it says and leaves the rest', () => expectEachFixMends(text));
+  test('one fix after the other comes to an end', () => expectFixesEnd(text));
+  test('any order', () => expectFixesInAnyOrder(text, order));
   test('fix all is safe', () => expectFixAllIsSafe(text));
   test('safe fixes keep the build', () => expectSafeFixesKeepTheBuild(text));
 });

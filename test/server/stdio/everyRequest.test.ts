@@ -94,7 +94,7 @@ describe('every request is answered in', () => {
     await askEverything(1, 100_000);
     await askEverything(2, 100);
     await server.closeDocument(uri);
-  }, 20_000);
+  });
 
   test('10,000 lines in 1,000 stages', async () => {
     const stage = (index: number) => `FROM ${index === 0 ? 'alpine:3.20' : `s${index - 1}`} AS s${index}
@@ -116,5 +116,5 @@ LABEL index=${index}
     ]);
     await askEverything(9_997, 5);
     await server.closeDocument(uri);
-  }, 30_000);
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { Workbench } from './workbench';
 
@@ -25,40 +25,54 @@ export interface Scenario {
   readonly open?: string;
 }
 
+export interface OpenWorkbench {
+  readonly workbench: Workbench;
+  /** Closes it and removes its workspace. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a workspace of its own in the VS Code at an origin. */
+export async function openWorkbench(scenario: Scenario, origin: string): Promise<OpenWorkbench> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'multistage-scenario-'));
+  writeWorkspace(folder, scenario);
+  const browser = await chromium.connect(inject('browser'));
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const workbench = new Workbench(await context.newPage(), folder);
+  await workbench.load(origin);
+  if (scenario.open) {
+    await workbench.openFile(scenario.open);
+    // The lenses come from the server: until they are there, VS Code answers with what it guesses from the words.
+    if (scenario.settings?.['multistage.codeLens'] !== false) await workbench.waitForCodeLenses();
+  }
+  return {
+    workbench,
+    close: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /**
  * Opens a workspace of its own for the tests of a file or a `describe`, and takes a picture when one fails.
  * Returns the way to the workbench, for use inside the tests.
  */
 export function useWorkbench(scenario: Scenario): () => Workbench {
-  let browser: Browser | undefined;
-  let workbench: Workbench | undefined;
-  let folder = '';
+  let open: OpenWorkbench | undefined;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'multistage-scenario-'));
-    writeWorkspace(folder, scenario);
-    browser = await chromium.connect(inject('browser'));
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-    workbench = new Workbench(await context.newPage(), folder);
-    await workbench.load(inject('workbench').origin);
-    if (!scenario.open) return;
-    await workbench.openFile(scenario.open);
-    // The lenses come from the server: until they are there, VS Code answers with what it guesses from the words.
-    if (scenario.settings?.['multistage.codeLens'] !== false) await workbench.waitForCodeLenses();
+    open = await openWorkbench(scenario, inject('workbench').origin);
   });
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await workbench?.screenshot(`failed ${task.name}`);
+    if (task.result?.state === 'fail') await open?.workbench.screenshot(`failed ${task.name}`);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    if (folder) rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => open?.close());
 
   return () => {
-    if (!workbench) throw new Error('The workbench is open only while tests run');
-    return workbench;
+    if (!open) throw new Error('The workbench is open only while tests run');
+    return open.workbench;
   };
 }
 

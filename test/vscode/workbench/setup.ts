@@ -1,15 +1,17 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { type CodeServer, startCodeServer } from '../../../scripts/lib/codeServer.mjs';
+import { type CodeServer, startCodeServer, type VsCodeVersion } from '../../../scripts/lib/codeServer.mjs';
 import { baseImages, type DockerEngine, startDockerEngine, whyNoEngine } from '../../../scripts/lib/dockerEngine.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { capture } from '../../../scripts/lib/processes.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the workbench is served, and whether stages can be built. */
-    workbench: { readonly origin: string; readonly hasEngine: boolean };
+    /** The VS Code that a suite asks for in vitest.config.mts; the oldest without. */
+    vscode: VsCodeVersion;
+    /** Where the workbench is served, which VS Code it is, and whether stages can be built. */
+    workbench: { readonly origin: string; readonly vscode: VsCodeVersion; readonly hasEngine: boolean };
   }
 }
 
@@ -20,11 +22,13 @@ let engine: DockerEngine | undefined;
 export async function setup(project: TestProject): Promise<void> {
   await capture(process.execPath, ['scripts/package.mjs'], { cwd: root });
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  if (!whyNoEngine()) engine = await startDockerEngine(baseImages);
-  server = await startCodeServer({ env: engine?.env });
+  const vscode = project.config.provide.vscode ?? 'oldest';
+  if (vscode === 'oldest' && !whyNoEngine()) engine = await startDockerEngine(baseImages);
+  server = await startCodeServer({ vscode, env: engine?.env });
   await server.installExtension(path.join(root, `multistage-${version}.vsix`));
   project.provide('workbench', {
     origin: server.origin,
+    vscode,
     hasEngine: engine !== undefined,
   });
 }
