@@ -9,6 +9,7 @@ import { registerCommands } from './commands';
 import { registerStageGraph } from './graph/panel';
 import { answerInspections } from './images/answerInspections';
 import { createLanguageClient, startLanguageClient, stopLanguageClient } from './languageClient';
+import { createStatusBar } from './statusBar';
 
 let client: LanguageClient | undefined;
 
@@ -27,8 +28,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerBuildLinks(tasks),
     answerInspections(client),
     graphs,
+    createStatusBar(client),
     registerCommands({ client, output, memory, tasks, graphs }),
   );
+  // A Dockerfile is or was open: the walkthrough's first step is done.
+  void vscode.commands.executeCommand('setContext', 'multistage.isActive', true);
   await startLanguageClient(client, output);
 }
 

@@ -3,6 +3,7 @@ import { State } from 'vscode-languageclient/node';
 import type { Services } from '../services';
 import { buildStage } from './buildStage';
 import { buildStageAtCursor } from './buildStageAtCursor';
+import { openSample } from './openSample';
 import { rebuildLastStage } from './rebuildLast';
 import { restartServer } from './restartServer';
 import { setRuleLevel } from './setRuleLevel';
@@ -16,6 +17,7 @@ export type Command = (services: Services, argument: unknown) => Promise<unknown
 const commands: Readonly<Record<string, Command>> = {
   'multistage.buildStage': buildStage,
   'multistage.buildStageAtCursor': buildStageAtCursor,
+  'multistage.openSample': openSample,
   'multistage.rebuildLast': rebuildLastStage,
   'multistage.restartServer': restartServer,
   'multistage.setRuleLevel': setRuleLevel,
