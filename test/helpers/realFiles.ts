@@ -6,15 +6,19 @@ const root = path.resolve(__dirname, '../..');
 
 /** Dockerfiles as people write them: our fixtures and samples, and all that stand beside the repository. */
 export function realFiles(): readonly string[] {
-  const folders = ['test/fixtures/dockerfiles', 'test/fixtures/check', 'samples', '../shared/single'];
   const beside = [...corpusFiles(), ...seedFiles()].map(({ text }) => text);
-  return [...folders.flatMap((folder) => dockerfilesIn(path.join(root, folder))), ...beside];
+  return [...ownFiles(), ...dockerfilesIn('../shared/single'), ...beside];
 }
 
-function dockerfilesIn(folder: string): readonly string[] {
+/** Our fixtures and samples. */
+export function ownFiles(): readonly string[] {
+  return ['test/fixtures/dockerfiles', 'test/fixtures/check', 'samples'].flatMap(dockerfilesIn);
+}
+
+function dockerfilesIn(name: string): readonly string[] {
+  const folder = path.join(root, name);
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  return names
-    .filter((name) => name.endsWith('Dockerfile'))
-    .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const dockerfiles = files.filter((file) => file.endsWith('Dockerfile'));
+  return dockerfiles.map((file) => readFileSync(path.join(folder, file), 'utf8'));
 }

@@ -11,8 +11,10 @@ export interface Replacement {
 
 export interface Slip {
   readonly kind: SlipKind;
-  /** In [0, 1): how far into the text. */
+  /** In [0, 1): how far into the text, or into the lines of one keyword. */
   readonly at: number;
+  /** Chooses among the keywords of the text, so that ARG has as many slips as RUN; undefined takes all lines. */
+  readonly keyword: number | undefined;
   /** What is typed, where something is. */
   readonly typed: string;
 }
@@ -25,6 +27,10 @@ const slipKinds = {
   'typed at a word': (text: string, at: number, typed: string): Replacement => {
     const boundary = at + Math.max(0, text.slice(at).search(/\b/));
     return { start: boundary, end: boundary, text: typed };
+  },
+  'typed at an operator': (text: string, at: number, typed: string): Replacement => {
+    const operator = at + Math.max(0, text.slice(at).search(/[=:,${}"'[\]\\]/));
+    return { start: operator, end: operator, text: typed };
   },
   'typed at the end of a line': (text: string, at: number, typed: string): Replacement => {
     const { end } = lineAround(text, at);
@@ -78,7 +84,9 @@ function wholeLine(text: string, at: number): { readonly start: number; readonly
 export const slip: fc.Arbitrary<Slip> = fc.record({
   kind: fc.constantFrom(...(Object.keys(slipKinds) as SlipKind[])),
   at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  keyword: fc.option(fc.nat(30), { nil: undefined }),
   typed: fc.constantFrom(
+    ...[' ', ' ', ' ', ' ', ' ', ' ', ' ', ' '],
     ...[' ', '  ', '\t', '\n', '\r\n', '\\', '\\\n', '`', '"', "'", '{', '}', '[', ']', '(', ')', '<', '<<', '<<EOF'],
     ...['$', '${', '$$', '=', ' =', '==', ':', ':-', '-', '--', ',', '.', '/', '#', '\n#', '&', '&&', '|', ';', '*'],
     ...['@', '%', '+', '?', '!', '~', '0', '1', 'a', 'A', 'é', '\u00a0', '\u{1f433}', '\uFEFF'],
@@ -87,6 +95,34 @@ export const slip: fc.Arbitrary<Slip> = fc.record({
 });
 
 /** What a slip does to a text. */
-export function replacementOf(text: string, { kind, at, typed }: Slip): Replacement {
-  return slipKinds[kind](text, Math.floor(at * (text.length + 1)), typed);
+export function replacementOf(text: string, { kind, typed, ...where }: Slip): Replacement {
+  return slipKinds[kind](text, offsetIn(text, where), typed);
+}
+
+function offsetIn(text: string, { at, keyword }: Pick<Slip, 'at' | 'keyword'>): number {
+  const byKeyword = keyword === undefined ? [] : [...linesByKeyword(text).values()];
+  const lines = byKeyword[(keyword ?? 0) % Math.max(1, byKeyword.length)];
+  if (!lines) return Math.floor(at * (text.length + 1));
+  const length = lines.reduce((sum, line) => sum + line.text.length, 0);
+  let rest = Math.floor(at * length);
+  for (const { start, text: line } of lines) {
+    if (rest < line.length) return start + rest;
+    rest -= line.length;
+  }
+  return text.length;
+}
+
+interface Line {
+  readonly start: number;
+  readonly text: string;
+}
+
+function linesByKeyword(text: string): ReadonlyMap<string, readonly Line[]> {
+  const found = new Map<string, Line[]>();
+  for (const { index, 0: line, 1: keyword = '' } of text.matchAll(/^[ \t]*([a-z]+)\b.*$/gim)) {
+    const lines = found.get(keyword.toUpperCase()) ?? [];
+    lines.push({ start: index, text: line });
+    found.set(keyword.toUpperCase(), lines);
+  }
+  return found;
 }

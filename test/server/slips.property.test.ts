@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Request, requestsAt, requestsOf } from '../helpers/everyRequest';
-import { realFiles } from '../helpers/realFiles';
+import { ownFiles, realFiles } from '../helpers/realFiles';
 import { type ServerThread, startServerThread } from '../helpers/serverThread';
 import { replacementOf, type Slip, slip } from '../helpers/slips';
 
@@ -111,3 +111,15 @@ test(
   },
   seconds * 2000 + 60_000,
 );
+
+test('a blank before any = hangs nothing', async () => {
+  const [, fresh] = await startServers();
+  const diagnostic: Request = { method: 'textDocument/diagnostic', params: { textDocument: { uri } } };
+  for (const file of ownFiles()) {
+    for (const { index } of file.matchAll(/=/g)) {
+      const text = `${file.slice(0, index)} ${file.slice(index)}`;
+      await open(fresh, text);
+      await ask(fresh, text, [diagnostic]);
+    }
+  }
+}, 120_000);
