@@ -102,6 +102,13 @@ export function contextImage(name: string, { buildContexts }: Pick<Settings, 'bu
 
 const imageScheme = 'docker-image://';
 
+/** The images that a file's stages build on, as they are written: names that have no variable in them. */
+export function writtenImages(model: StageModel | undefined): readonly string[] {
+  return (model?.references ?? [])
+    .filter(({ kind, target, word }) => kind === 'base' && target.kind === 'image' && !word.text.includes('$'))
+    .map(({ word }) => word.text);
+}
+
 /** The images that a file's stages build on. A name that lacks the value of a variable is nobody's. */
 export function baseImages(model: StageModel, settings: Pick<Settings, 'buildContexts'>): ReadonlySet<string> {
   const images = new Set<string>();

@@ -1,5 +1,6 @@
 import {
   type ClientCapabilities,
+  CompletionTriggerKind,
   type Connection,
   LSPErrorCodes,
   ResponseError,
@@ -7,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { DockerfileDocument } from './document';
 import { codeLenses } from './features/codeLens';
-import { completions, completionTriggers } from './features/completion';
+import { type CompletionContext, completionList, completionTriggers, resolveCompletion } from './features/completion';
 import { definition } from './features/definition';
 import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/folding';
@@ -28,13 +29,15 @@ export interface FeatureServices {
   readonly document: (uri: string) => DockerfileDocument | undefined;
   readonly settings: (uri: string) => Settings;
   readonly client: () => ClientCapabilities;
+  /** Images that the open documents other than this one build on. */
+  readonly otherImages: (uri: string) => Iterable<string>;
   /** The client's command that opens the completion list, where it told one. */
   readonly suggestCommand: () => string | undefined;
 }
 
 /** The capabilities of what is answered here. */
 export const featureCapabilities: ServerCapabilities = {
-  completionProvider: { triggerCharacters: [...completionTriggers] },
+  completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
   signatureHelpProvider: { triggerCharacters: [...signatureTriggers] },
   hoverProvider: true,
   definitionProvider: true,
@@ -68,9 +71,25 @@ export function answerFeatures(connection: Connection, services: FeatureServices
     };
   }
 
-  connection.onCompletion(({ textDocument: { uri }, position }) =>
-    answer(uri, (document) => completions(document, position, general(uri))),
+  function completionContext(uri: string): CompletionContext {
+    const { completionItem } = services.client().textDocument?.completion ?? {};
+    return {
+      ...general(uri),
+      markdown: completionItem?.documentationFormat?.includes('markdown') === true,
+      insertReplace: completionItem?.insertReplaceSupport === true,
+      labelDetails: completionItem?.labelDetailsSupport === true,
+      otherImages: () => services.otherImages(uri),
+    };
+  }
+
+  connection.onCompletion(({ textDocument: { uri }, position, context }) =>
+    answer(uri, (document) => {
+      const isContinued = context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
+      const trigger = { character: context?.triggerCharacter, isContinued };
+      return completionList(document, position, completionContext(uri), trigger);
+    }),
   );
+  connection.onCompletionResolve((item) => resolveCompletion(item, services.document, completionContext('')));
   connection.onSignatureHelp(({ textDocument: { uri }, position }) => {
     const options = general(uri);
     return options.generalFeatures ? answer(uri, (document) => signatureHelp(document, position, options)) : null;

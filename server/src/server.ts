@@ -16,7 +16,7 @@ import { DockerignoreStore, type ReadFile } from './dockerignoreStore';
 import { fixAllKind, quickFixes } from './features/codeActions';
 import { diagnostics } from './features/diagnostics';
 import type { FindingContext } from './features/findings';
-import { baseImages, ImageStore } from './imageStore';
+import { baseImages, ImageStore, writtenImages } from './imageStore';
 import { inTime } from './inTime';
 import { answerFeatures, featureCapabilities } from './languageFeatures';
 import { modelOptions } from './modelOptions';
@@ -145,6 +145,11 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
     refreshViews();
   }
 
+  function otherImages(uri: string): ReadonlySet<string> {
+    const others = documents.uris().filter((other) => other !== uri);
+    return new Set(others.flatMap((other) => [...writtenImages(documents.get(other)?.model)]));
+  }
+
   function imagesOf(uri: string): ReadonlySet<string> {
     const own = settings.get(uri);
     const document = own.inspectImages ? documents.get(uri) : undefined;
@@ -228,6 +233,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
     document: (uri) => documents.get(uri),
     settings: (uri) => settings.get(uri),
     client: () => client,
+    otherImages,
     suggestCommand: () => given.suggestCommand,
   });
 

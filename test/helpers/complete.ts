@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CompletionItem, TextEdit } from 'vscode-languageserver-types';
-import { type CompletionContext, completions } from '../../server/src/features/completion';
+import type { CompletionItem } from 'vscode-languageserver-types';
+import { type CompletionContext, type CompletionTrigger, completionList } from '../../server/src/features/completion';
 import type { ModelOptions } from '../../server/src/stages/model';
 import { marked } from './marks';
 import { openDocument } from './openDocument';
@@ -10,21 +10,28 @@ export interface Completed {
   /** In the order in which an editor shows them. */
   readonly labels: readonly string[];
   item(label: string): CompletionItem;
-  /** The text once the item of this label is taken. */
+  /** The text once the item of this label is taken, in the place of the whole word. */
   take(label: string): string;
 }
 
-const plain: CompletionContext = { generalFeatures: false, snippetSupport: false, markdown: false };
+const plain: CompletionContext = {
+  generalFeatures: false,
+  snippetSupport: false,
+  markdown: false,
+  insertReplace: true,
+};
 
 /** Asks for completion at `<|>`. */
 export function complete(
   source: string,
   options: Partial<CompletionContext> = {},
   model: Partial<ModelOptions> = {},
+  trigger: CompletionTrigger = {},
 ): Completed {
   const { text, offset } = marked(source);
   const document = openDocument(text, model);
-  const items = completions(document, document.positionAt(offset), { ...plain, ...options });
+  const list = completionList(document, document.positionAt(offset), { ...plain, ...options }, trigger);
+  const { items } = list;
   const key = ({ sortText, label }: CompletionItem) => sortText ?? label;
   const sorted = [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
   const item = (label: string): CompletionItem => {
@@ -38,7 +45,10 @@ export function complete(
     item,
     take: (label) => {
       const lines = TextDocument.create('', 'dockerfile', 1, text);
-      return TextDocument.applyEdits(lines, [item(label).textEdit as TextEdit]);
+      const { textEdit, additionalTextEdits = [] } = item(label);
+      if (!textEdit) throw new Error(`${label} has no edit`);
+      const range = 'range' in textEdit ? textEdit.range : textEdit.replace;
+      return TextDocument.applyEdits(lines, [{ range, newText: textEdit.newText }, ...additionalTextEdits]);
     },
   };
 }

@@ -36,3 +36,12 @@ export function seedFiles(): readonly CorpusFile[] {
       .map((block, index) => ({ name: `${name}#${index}`, text: block }));
   });
 }
+
+/** Dockerfiles of one stage. */
+export function singleFiles(): readonly CorpusFile[] {
+  if (!hasShared) return [];
+  const single = path.join(folder, 'single');
+  return readdirSync(single)
+    .filter((name) => /dockerfile/i.test(name))
+    .map((name) => ({ name, text: readFileSync(path.join(single, name), 'utf8') }));
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { expandDefaults as expandBody } from '../../server/src/features/completion/snippets';
 
 export interface Snippet {
   readonly prefix: string;
@@ -12,12 +13,7 @@ export const snippets = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as
 
 /** The text that a snippet leaves when every placeholder is taken as it is. */
 export function expandDefaults(body: readonly string[]): string {
-  let text = body.join('\n');
-  for (let before = ''; before !== text; ) {
-    before = text;
-    text = text.replace(/(?<!\\)\$\{\d+:((?:\\.|[^${}\\])*)\}/g, '$1');
-  }
-  return text.replace(/(?<!\\)\$\{?\d+\}?/g, '').replace(/\\([\\$}])/g, '$1');
+  return expandBody(body.join('\n'));
 }
 
 /** The snippet in a Dockerfile: a part stands in a stage, and one that copies from a stage has it. */

@@ -21,6 +21,7 @@ function handlersOf(services: Partial<FeatureServices>): ReadonlyMap<string, Han
     settings: () => defaultSettings,
     client: () => ({}),
     suggestCommand: () => undefined,
+    otherImages: () => [],
     ...services,
   });
   return handlers;
@@ -43,7 +44,7 @@ test('all that is announced is answered, and nothing else', () => {
   const names = announced
     .map((name) => name.replace('Provider', ''))
     .map((name) => ({ onRename: 'onRenameRequest', onFoldingRange: 'onFoldingRanges' })[name] ?? name);
-  expect([...handlers].sort()).toEqual([...names, 'onPrepareRename'].sort());
+  expect([...handlers].sort()).toEqual([...names, 'onPrepareRename', 'onCompletionResolve'].sort());
 });
 
 describe('a document that is not open', () => {
@@ -56,8 +57,10 @@ describe('a document that is not open', () => {
 
   test('gets null, and no targets', () => {
     const handlers = handlersOf({});
-    for (const name of handlers.keys())
+    for (const name of handlers.keys()) {
+      if (name === 'onCompletionResolve') continue;
       expect(ask(handlers, name, params), name).toEqual(name === targetsMethod ? [] : null);
+    }
   });
 });
 

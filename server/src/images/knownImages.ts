@@ -7,6 +7,9 @@ import officialImages from './officialImages.json';
 
 const officialNames: ReadonlySet<string> = new Set(officialImages.names);
 
+/** Docker's official images, present and past, in the order of their names. */
+export const officialImageNames: readonly string[] = [...officialNames].sort();
+
 /** Whether a bare name is, or was, one of Docker's official images. */
 export function isOfficialImage(name: string): boolean {
   return officialNames.has(name);

@@ -27,6 +27,8 @@ export interface Cursor {
   readonly token: JoinedSpan;
   /** Set when the cursor is in a heredoc's body; `joined` and `token` mean nothing then. */
   readonly heredoc?: Heredoc;
+  /** On a blank line of a continuation: what is typed there is a word of its own. */
+  readonly isGap: boolean;
 }
 
 /** `between`: where an instruction may begin; `nowhere`: in comments, directives and behind escape tokens. */
@@ -57,13 +59,14 @@ function cursorIn(document: DockerfileDocument, position: Position, instruction:
   const offset = instruction.offset + at;
   const shared = { kind: 'instruction', document, position, offset, instruction } as const;
   const heredoc = own.heredocs.find(({ body, terminator }) => at >= body.start && (at < body.end || !terminator));
-  if (heredoc) return { ...shared, syntax: own.trigger ?? own, joined: 0, token: { start: 0, end: 0 }, heredoc };
+  if (heredoc)
+    return { ...shared, syntax: own.trigger ?? own, joined: 0, token: { start: 0, end: 0 }, heredoc, isGap: false };
   const place = joinedPlace(own, at);
   if (!place) return { kind: 'nowhere' };
   const { joined } = place;
   const isInTrigger = own.trigger && joined >= (own.trigger.keyword.joined ?? 0);
   const token = place.isGap ? { start: joined, end: joined } : tokenAt(own.joined.text, joined);
-  return { ...shared, syntax: isInTrigger && own.trigger ? own.trigger : own, joined, token };
+  return { ...shared, syntax: isInTrigger && own.trigger ? own.trigger : own, joined, token, isGap: place.isGap };
 }
 
 interface JoinedPlace {

@@ -1,8 +1,8 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { type FlagKind, instructionFlags, networkModes, securityModes } from '../../dockerfile/flags';
 import { flagText, valueText } from '../documentation';
-import { type Cursor, editRange, holds, type JoinedSpan, typed } from './cursor';
-import { type CompletionContext, markup, rank, suggestAgain } from './items';
+import { type Cursor, holds, type JoinedSpan, typed } from './cursor';
+import { type CompletionContext, editOf, markup, rank, suggestAgain } from './items';
 import { mountItems } from './mountOptions';
 import { stageNameItems } from './stageNames';
 
@@ -36,7 +36,7 @@ function nameItems(cursor: Cursor, context: CompletionContext): CompletionItem[]
   const flags = syntax.name && instructionFlags[syntax.name];
   if (!flags) return [];
   const equals = instruction.syntax.joined.text.slice(token.start, token.end).indexOf('=');
-  const range = editRange(cursor, { start: token.start, end: equals < 0 ? token.end : token.start + equals });
+  const span = { start: token.start, end: equals < 0 ? token.end : token.start + equals };
   const others = syntax.flags.filter((flag) => !holds({ ...flag, joined: (flag.name.joined ?? 2) - 2 }, joined));
   const given = new Set([...others.map(({ name }) => name.text), ...flagsBehindDashes(syntax.rest.text)]);
   const offered = Object.entries(flags).filter(([name, kind]) => kind === 'list' || !given.has(name));
@@ -47,7 +47,7 @@ function nameItems(cursor: Cursor, context: CompletionContext): CompletionItem[]
       kind: CompletionItemKind.Property,
       documentation: markup(flagText(syntax.name, name), context),
       sortText: rank(flagGroup, index),
-      textEdit: { range, newText },
+      textEdit: editOf(cursor, span, newText, context),
     };
     return takesValue(kind) ? suggestAgain(item, context) : item;
   });
@@ -76,17 +76,16 @@ function valueSpan({ token, instruction }: Cursor, prefixLength: number): Joined
 
 function valueItems(cursor: Cursor, flag: string, span: JoinedSpan, context: CompletionContext): CompletionItem[] {
   const { name } = cursor.syntax;
-  if (name === 'copy' && flag === 'from') return stageNameItems(cursor, 'copy', span);
+  if (name === 'copy' && flag === 'from') return stageNameItems(cursor, 'copy', span, context);
   if (name === 'run' && flag === 'mount') return mountItems(cursor, span, context);
   const kind = name && instructionFlags[name]?.[flag];
   const values = kind === 'bool' ? ['true', 'false'] : valuesOf(`${name} ${flag}`);
-  const range = editRange(cursor, span);
   return values.map((value, index) => ({
     label: value,
     kind: CompletionItemKind.EnumMember,
     documentation: markup(valueText(flag, value), context),
     sortText: rank(0, index),
-    textEdit: { range, newText: value },
+    textEdit: editOf(cursor, span, value, context),
   }));
 }
 

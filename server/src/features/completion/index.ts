@@ -1,43 +1,76 @@
-import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../document';
-import { argumentNameItems } from './argumentNames';
-import { type Cursor, placeAt } from './cursor';
+import { argumentNameList } from './argumentNames';
+import { baseItems } from './baseImages';
+import { type Cursor, type Place, placeAt } from './cursor';
 import { directiveItems } from './directives';
 import { isFlagPlace } from './flagPlace';
 import { flagItems } from './flags';
-import type { CompletionContext } from './items';
+import { type CompletionContext, type CompletionTrigger, noItems } from './items';
 import { keywordItems, newInstructionItems, wordItem } from './keywords';
-import { stageNameItems } from './stageNames';
-import { variableItems } from './variables';
+import { opensBehindBlank } from './opening';
+import { usedValueItems } from './usedValues';
+import { variableList } from './variables';
 
-export type { CompletionContext } from './items';
+export type { CompletionContext, CompletionTrigger } from './items';
+export { resolveCompletion } from './resolve';
 
 /** What opens the list while typing. */
-export const completionTriggers: readonly string[] = ['=', ',', '$', '{', '-'];
+export const completionTriggers: readonly string[] = ['=', ',', '$', '{', '-', ' '];
 
-/** What can be put at a position. Stages, contexts and variables are only those that can be used there. */
+/** What can be put at a position when a person asks for it. */
 export function completions(
   document: DockerfileDocument,
   position: Position,
   context: CompletionContext,
 ): CompletionItem[] {
-  const place = placeAt(document, position);
-  if (place.kind === 'instruction') return instructionItems(place, context);
-  if (!context.generalFeatures) return [];
-  if (place.kind === 'nowhere') return directiveItems(document, position, context);
-  return newInstructionItems(document, place.offset, context);
+  return completionList(document, position, context, {}).items;
 }
 
-function instructionItems(cursor: Cursor, context: CompletionContext): CompletionItem[] {
-  if (cursor.heredoc) return variableItems(cursor) ?? [];
+/**
+ * What can be put at a position. Stages, contexts and variables are only those that can be used there.
+ *
+ * Clients keep a list while a word is typed and take its best item on Enter. So that Enter never changes what was typed,
+ * nothing may match that a person could have meant to write as it stands: an item that puts in exactly what is typed
+ * does no harm, one that is longer or means something else must be gone by then.
+ */
+export function completionList(
+  document: DockerfileDocument,
+  position: Position,
+  context: CompletionContext,
+  trigger: CompletionTrigger,
+): CompletionList {
+  const place = placeAt(document, position);
+  if (trigger.character === ' ' && !opensBehindBlank(place)) return noItems;
+  if (place.kind === 'instruction') return instructionList(place, context, trigger);
+  return listOf(itemsOutside(document, position, place, context));
+}
+
+function listOf(items: CompletionItem[]): CompletionList {
+  return { isIncomplete: false, items };
+}
+
+function itemsOutside(
+  document: DockerfileDocument,
+  position: Position,
+  { kind }: Place,
+  context: CompletionContext,
+): CompletionItem[] {
+  if (kind === 'between') return newInstructionItems(document, position, context);
+  return context.generalFeatures ? directiveItems(document, position, context) : [];
+}
+
+function instructionList(cursor: Cursor, context: CompletionContext, trigger: CompletionTrigger): CompletionList {
+  if (cursor.heredoc) return variableList(cursor, context, trigger) ?? noItems;
   const keyword = keywordAt(cursor, context);
-  if (keyword) return keyword;
-  const variables = variableItems(cursor);
+  if (keyword) return listOf(keyword);
+  const variables = variableList(cursor, context, trigger);
   if (variables) return variables;
-  if (!isFlagPlace(cursor)) return argumentItems(cursor, context);
-  const flags = flagItems(cursor, context);
+  const isFlag = isFlagPlace(cursor);
   const isBegun = cursor.token.start < cursor.token.end;
-  return isBegun ? flags : [...argumentItems(cursor, context), ...flags];
+  if (isFlag && isBegun) return listOf(flagItems(cursor, context));
+  if (cursor.syntax.name === 'arg') return argumentNameList(cursor, context, trigger);
+  return listOf([...argumentItems(cursor, context), ...(isFlag ? flagItems(cursor, context) : [])]);
 }
 
 /** Set when the cursor is in an instruction's keyword, or where ONBUILD's trigger begins. */
@@ -46,14 +79,11 @@ function keywordAt(cursor: Cursor, context: CompletionContext): CompletionItem[]
   const { keyword } = syntax;
   const start = keyword.joined ?? 0;
   const isTrigger = syntax !== instruction.syntax;
-  if (joined <= start + keyword.text.length) {
-    const isGap = joined > start && token.start === token.end;
-    if (isGap) return [];
+  if (joined <= start + keyword.text.length && !cursor.isGap) {
     const span = joined < start ? token : { start, end: start + keyword.text.length };
-    return context.generalFeatures ? keywordItems(cursor, span, isTrigger, context) : [];
+    return keywordItems(cursor, span, isTrigger, context);
   }
-  if (syntax.name !== 'onbuild') return undefined;
-  return context.generalFeatures ? keywordItems(cursor, token, true, context) : [];
+  return syntax.name === 'onbuild' ? keywordItems(cursor, token, true, context) : undefined;
 }
 
 function argumentItems(cursor: Cursor, context: CompletionContext): CompletionItem[] {
@@ -62,14 +92,15 @@ function argumentItems(cursor: Cursor, context: CompletionContext): CompletionIt
   const isFirst = !first || token.start <= (first.joined ?? 0);
   switch (syntax.name) {
     case 'from': {
-      if (isFirst) return stageNameItems(cursor, 'base', token);
+      if (isFirst) return baseItems(cursor, context);
       const isSecond = !second || token.start <= (second.joined ?? 0);
-      return isSecond && context.generalFeatures ? [wordItem(cursor, 'AS')] : [];
+      return isSecond && context.generalFeatures ? [wordItem(cursor, 'AS', context)] : [];
     }
-    case 'arg':
-      return argumentNameItems(cursor, context);
+    case 'user':
+    case 'workdir':
+      return isFirst ? usedValueItems(cursor, syntax.name, context) : [];
     case 'healthcheck':
-      return isFirst && context.generalFeatures ? [wordItem(cursor, 'CMD'), wordItem(cursor, 'NONE')] : [];
+      return isFirst && context.generalFeatures ? ['CMD', 'NONE'].map((word) => wordItem(cursor, word, context)) : [];
     default:
       return [];
   }

@@ -1,8 +1,8 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { type MountKey, type MountType, mountKey, mountKeys, mountTypes, sharingModes } from '../../dockerfile/flags';
 import { mountKeyText, mountTypeText, valueText } from '../documentation';
-import { type Cursor, editRange, type JoinedSpan } from './cursor';
-import { type CompletionContext, markup, rank, suggestAgain } from './items';
+import type { Cursor, JoinedSpan } from './cursor';
+import { type CompletionContext, editOf, markup, rank, suggestAgain } from './items';
 import { stageNameItems } from './stageNames';
 
 interface Field extends JoinedSpan {
@@ -48,7 +48,7 @@ function keyItems(
   const typeField = others.find(({ key }) => key.toLowerCase() === 'type');
   const type = typeField ? text.slice(typeField.valueStart, typeField.end).toLowerCase() : undefined;
   const end = field.valueStart === undefined ? field.end : field.valueStart - 1;
-  const range = editRange(cursor, { start: field.start, end });
+  const span = { start: field.start, end };
   const fits = (key: MountKey) =>
     type === undefined || !isMountType(type) ? true : key.names[0] !== 'type' && key.types.includes(type);
   return mountKeys
@@ -61,7 +61,7 @@ function keyItems(
         kind: CompletionItemKind.Property,
         documentation: markup(mountKeyText(name), context),
         sortText: rank(0, index),
-        textEdit: { range, newText: needsValue && field.valueStart === undefined ? `${name}=` : name },
+        textEdit: editOf(cursor, span, needsValue && field.valueStart === undefined ? `${name}=` : name, context),
       };
       return ['type', 'from', 'sharing'].includes(name) ? suggestAgain(item, context) : item;
     });
@@ -79,15 +79,14 @@ function valueItems(
 ): CompletionItem[] {
   const key = mountKey(writtenKey);
   const name = key?.names[0];
-  if (name === 'from') return stageNameItems(cursor, 'mount', span);
-  const range = editRange(cursor, span);
+  if (name === 'from') return stageNameItems(cursor, 'mount', span, context);
   const values = name === 'type' ? mountTypes : name === 'sharing' ? sharingModes : booleans(key);
   return values.map((value, index) => ({
     label: value,
     kind: CompletionItemKind.EnumMember,
     documentation: markup(name === 'type' ? mountTypeText(value) : name && valueText(name, value), context),
     sortText: rank(0, index),
-    textEdit: { range, newText: value },
+    textEdit: editOf(cursor, span, value, context),
   }));
 }
 

@@ -5,47 +5,53 @@ import { descriptionOf } from '../../stages/comments';
 import type { ReferenceKind, Stage } from '../../stages/model';
 import { directNeeds, reachableFrom } from '../../stages/reachability';
 import { lastByName } from '../../stages/resolveReferences';
-import { type Cursor, editRange, type JoinedSpan } from './cursor';
-import { rank } from './items';
+import type { Cursor, JoinedSpan } from './cursor';
+import { type CompletionContext, editOf, rank, rowDetail } from './items';
 
 /**
  * The stages and contexts that a reference of this kind at the cursor can name: earlier stages, the nearest first; for
  * COPY those without a name of their own by index. None that needs the stage at the cursor itself.
  */
-export function stageNameItems(cursor: Cursor, kind: ReferenceKind, span: JoinedSpan): CompletionItem[] {
+export function stageNameItems(
+  cursor: Cursor,
+  kind: ReferenceKind,
+  span: JoinedSpan,
+  context: CompletionContext,
+): CompletionItem[] {
   const { document } = cursor;
-  const range = editRange(cursor, span);
   const current = document.model.stages.findLast(({ from }) => from.offset <= cursor.instruction.offset);
   const stages = current ? usableStages(document, current, kind) : [];
   const items = stages.map(({ stage, label }, index): CompletionItem => {
+    const data: StageData = { uri: document.uri, stage: stage.index };
     return {
       label,
       kind: CompletionItemKind.Module,
-      detail: message('stage.line', stage.baseWord?.text ?? '', stage.from.line + 1),
+      ...rowDetail(message('stage.line', stage.baseWord?.text ?? '', stage.from.line + 1), context),
       documentation: stage.name && descriptionOf(document.dockerfile, stage.from, stage.name),
       sortText: rank(0, index),
-      textEdit: { range, newText: label },
+      textEdit: editOf(cursor, span, label, context),
+      data,
     };
   });
-  const contexts = [...document.model.options.contexts].map((name, index): CompletionItem => {
-    const detail = message('completion.context');
-    return {
-      label: name,
-      kind: CompletionItemKind.Folder,
-      detail,
-      sortText: rank(1, index),
-      textEdit: { range, newText: name },
-    };
-  });
-  if (kind !== 'base') return [...items, ...contexts];
-  const scratch: CompletionItem = {
-    label: 'scratch',
-    kind: CompletionItemKind.Constant,
-    detail: message('completion.scratch'),
-    sortText: rank(2, 0),
-    textEdit: { range, newText: 'scratch' },
-  };
-  return [...items, ...contexts, scratch];
+  const names = new Set(items.map(({ label }) => label));
+  const contexts = [...document.model.options.contexts]
+    .filter((name) => !names.has(name))
+    .map(
+      (name, index): CompletionItem => ({
+        label: name,
+        kind: CompletionItemKind.Folder,
+        ...rowDetail(message('completion.context'), context),
+        sortText: rank(1, index),
+        textEdit: editOf(cursor, span, name, context),
+      }),
+    );
+  return [...items, ...contexts];
+}
+
+/** What an item remembers of its stage, for its details to be made when they are looked at. */
+export interface StageData {
+  readonly uri: string;
+  readonly stage: number;
 }
 
 interface UsableStage {

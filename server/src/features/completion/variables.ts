@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../document';
 import { message } from '../../messages';
 import { descriptionOf } from '../../stages/comments';
@@ -6,9 +6,11 @@ import { type DefinedAt, definedAt } from '../../stages/definedAt';
 import type { VariableDefinition, VariableKind } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { globalVariablesAt, type VisibleVariables, variablesAt } from '../../stages/visibleVariables';
-import { type Cursor, editRange } from './cursor';
+import type { Cursor } from './cursor';
 import { type ExpansionPlace, expansionPlace } from './expansionPlace';
-import { rank } from './items';
+import { type CompletionContext, type CompletionTrigger, editOf, noItems, rank, rowDetail } from './items';
+import { shellItems } from './shellVariables';
+import { undeclaredItems } from './undeclared';
 
 const longestValue = 60;
 const nameBefore = /\$(\{?)([\p{L}\p{Nd}_]*)$/u;
@@ -18,23 +20,64 @@ const nameAfter = /^[\p{L}\p{Nd}_]*/u;
  * The variables that can be put at a cursor behind `$` or `${`; undefined when it isn't there, an empty list where
  * nothing is expanded.
  */
-export function variableItems(cursor: Cursor): CompletionItem[] | undefined {
+export function variableList(
+  cursor: Cursor,
+  context: CompletionContext,
+  trigger: CompletionTrigger,
+): CompletionList | undefined {
   const { text, at } = textAround(cursor);
-  const match = nameBefore.exec(text.slice(0, at));
+  const match = nameBefore.exec(text.slice(lineStart(text, at), at));
   if (!match) return undefined;
-  const [, brace, typedName = ''] = match;
-  const place = expansionPlace(cursor, match.index - at);
-  if (!place) return [];
+  const [name, brace, typedName = ''] = match;
+  const dollar = at - name.length;
+  const place = expansionPlace(cursor, -name.length);
+  if (!place) return noItems;
+  const isShell = place === 'environment' || cursor.syntax.name === 'run';
+  // The end of a pattern, as in `foo$`, may be the end of the line.
+  const isPattern = isShell && trigger.character === '$' && /[\w\])*+?.}]/.test(text.charAt(dollar - 1));
+  if (isPattern) return noItems;
   const rest = text.slice(at);
   const nameEnd = nameAfter.exec(rest)?.[0].length ?? 0;
   const closing = brace && !isClosed(rest.slice(nameEnd)) ? '}' : '';
-  const range = rangeAround(cursor, typedName.length, nameEnd);
-  return [...visibleAt(cursor, place).values()]
-    .filter((definition) => place !== 'environment' || definition.kind === 'env' || definition.kind === 'image')
-    .map((definition) => ({
-      ...describe(cursor.document, definition),
-      textEdit: { range, newText: definition.name + closing },
-    }));
+  const edit = (variable: string) => editAround(cursor, typedName.length, nameEnd, variable + closing, context);
+  const visible = [...visibleAt(cursor, place).values()].filter(
+    ({ kind }) => place !== 'environment' || kind === 'env' || kind === 'image',
+  );
+  const items = visible.map((definition) => describe(cursor.document, definition, context));
+  if (place === 'stage')
+    items.push(...undeclaredItems(cursor, new Set(visible.map(({ name: known }) => known)), context));
+  if (isShell) items.push(...shellItems(text.slice(0, dollar), typedName, new Set(items.map(({ label }) => label))));
+  // A shell's own variables are not all known. They are lower-case mostly, so that the first letter parts them.
+  const offered = isShell ? items.filter(({ label }) => label.startsWith(typedName.charAt(0))) : items;
+  const isAmbiguous = hasLonger(offered);
+  const isComplete = trigger.isContinued && isAmbiguous && offered.some(({ label }) => label === typedName);
+  return {
+    isIncomplete: isAmbiguous || (isShell && typedName === ''),
+    items: isComplete ? [] : offered.map((item) => ({ ...item, textEdit: edit(item.label) })),
+  };
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** Whether a name that is not offered any more once it is typed is the beginning of another, which then would be. */
+function hasLonger(items: readonly CompletionItem[]): boolean {
+  const cut = items.filter(({ filterText }) => filterText !== undefined);
+  if (cut.length * items.length > mostCompared) return true;
+  return cut.some(({ label }) => items.some((other) => other.label !== label && holdsInOrder(other.label, label)));
+}
+
+const mostCompared = 10_000;
+
+/** Whether the characters of a name stand in another in this order, as fuzzy matching has it. */
+function holdsInOrder(text: string, name: string): boolean {
+  let at = -1;
+  const lower = text.toLowerCase();
+  return [...name.toLowerCase()].every((char) => {
+    at = lower.indexOf(char, at + 1);
+    return at >= 0;
+  });
 }
 
 export function visibleAt({ document, instruction, offset }: Cursor, place: ExpansionPlace): VisibleVariables {
@@ -62,21 +105,27 @@ function textAround({ heredoc, instruction, offset, joined }: Cursor): { readonl
   return { text: syntax.text.slice(start, heredoc.body.end), at: offset - instruction.offset - start };
 }
 
-function rangeAround(cursor: Cursor, before: number, after: number) {
-  const { document, heredoc, offset, joined } = cursor;
-  if (heredoc) return document.range({ start: offset - before, end: offset + after });
-  return editRange(cursor, { start: joined - before, end: joined + after });
+function editAround(cursor: Cursor, before: number, after: number, newText: string, context: CompletionContext) {
+  const { document, heredoc, offset, joined, position } = cursor;
+  if (!heredoc) return editOf(cursor, { start: joined - before, end: joined + after }, newText, context);
+  const replace = document.range({ start: offset - before, end: offset + after });
+  const insert = { start: replace.start, end: position };
+  return context.insertReplace && after > 0 ? { newText, insert, replace } : { range: insert, newText };
 }
 
 /** A definition as an item, without its edit. Predefined variables and those of images come last. */
-function describe({ dockerfile, model }: DockerfileDocument, definition: VariableDefinition): CompletionItem {
+function describe(
+  { dockerfile, model }: DockerfileDocument,
+  definition: VariableDefinition,
+  context: CompletionContext,
+): CompletionItem {
   const { name, kind, value } = definition;
   const origin = definedAt(model, definition);
   const isOwn = kind === 'arg' || kind === 'env';
   return {
     label: name,
     kind: CompletionItemKind.Variable,
-    detail: value === undefined || value === '' ? originOf(kind, origin) : valueAndOrigin(value, kind, origin),
+    ...rowDetail(value ? valueAndOrigin(value, kind, origin) : originOf(kind, origin), context),
     documentation: origin && descriptionOf(dockerfile, origin.instruction, name),
     sortText: `${rank(isOwn ? 0 : 1, 0)}${name}`,
   };

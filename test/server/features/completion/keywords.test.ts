@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { complete } from '../../../helpers/complete';
+import { matches } from '../../../helpers/suggestList';
 
 const general = { generalFeatures: true };
-const keywords = (source: string) => [...new Set(complete(source, general).labels.map((label) => label.split(' ')[0]))];
+const isKeyword = (label: string) => !/^[a-z]+-/.test(label);
+const keywords = (source: string) => complete(source, general).labels.filter(isKeyword);
 
 describe('instruction keywords', () => {
   test('are offered where an instruction may begin', () => {
@@ -22,8 +24,8 @@ describe('instruction keywords', () => {
     expect(keywords('ARG x\n<|>\nFROM a\nRUN x')).toEqual(['ARG', 'FROM']);
   });
   test('not where another extension gives them', () => {
-    expect(complete('FROM a\n<|>').labels).toEqual([]);
-    expect(complete('FROM a\nRU<|>').labels).toEqual([]);
+    expect(complete('FROM a\n<|>').labels.filter(isKeyword)).toEqual([]);
+    expect(complete('FROM a\nRU<|>').labels.filter(isKeyword)).toEqual([]);
   });
   test('not in arguments, comments and continuations', () => {
     expect(keywords('FROM a\nRUN <|>').every((label) => label?.startsWith('--'))).toBe(true);
@@ -42,12 +44,18 @@ describe('instruction keywords', () => {
     expect(keywords('from a\nRUN x\n<|>')).toContain('COPY');
     expect(keywords('from a\nRU<|>')).toContain('run');
   });
-  test('are snippets only for clients that know them', () => {
-    const snippet = complete('FROM a\nCOP<|>', { ...general, snippetSupport: true }).item('COPY source dest');
-    expect(snippet.insertTextFormat).toBe(2);
-    expect(snippet.textEdit?.newText).toContain('${1:');
-    const items = complete('FROM a\nCOP<|>', general).items;
-    expect(items.every((item) => item.insertTextFormat !== 2 && !item.textEdit?.newText.includes('$'))).toBe(true);
+  test('put in nothing but the keyword, and open the list of what stands behind it', () => {
+    const { item, take } = complete('FROM a\nCOP<|>', { ...general, snippetSupport: true, suggestCommand: 'suggest' });
+    expect(take('COPY')).toBe('FROM a\nCOPY');
+    expect(item('COPY').command).toBeUndefined();
+    expect(take('FROM')).toBe('FROM a\nFROM ');
+    expect(item('FROM').command).toEqual({ title: '', command: 'suggest' });
+  });
+  test('that are typed in full match nothing longer', () => {
+    const { items, item } = complete('FROM a\nF<|>', { ...general, snippetSupport: true });
+    expect(item('FROM').filterText).toBe('FRO');
+    expect(items.filter((each) => matches(each, 'FROM'))).toEqual([]);
+    expect(items.filter((each) => matches(each, 'RUN '))).toEqual([]);
   });
   test('have documentation', () => {
     const { item } = complete('FROM a\nCOP<|>', { ...general, markdown: true });
