@@ -18,6 +18,7 @@ import { hover } from './features/hover';
 import { keywordHover } from './features/keywordHover';
 import { references } from './features/references';
 import { prepareRename, type Refusal, rename } from './features/rename';
+import { renameEdit } from './features/renameEdit';
 import { signatureHelp, signatureTriggers } from './features/signatureHelp';
 import { stageGraph } from './features/stageGraph';
 import { targets } from './features/targets';
@@ -116,8 +117,12 @@ export function answerFeatures(connection: Connection, services: FeatureServices
     refusable(answer(uri, (document) => prepareRename(document, position))),
   );
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
-    const edits = refusable(answer(uri, (document) => rename(document, position, newName)));
-    return edits instanceof ResponseError || edits === null ? edits : { changes: { [uri]: [...edits] } };
+    const isOff = (rule: string) => settings(uri).check === 'off' || settings(uri).rules[rule] === 'off';
+    const edit = answer(uri, (document) => {
+      const result = rename(document, position, newName, isOff);
+      return 'error' in result ? result : renameEdit(document, result, services.client().workspace?.workspaceEdit);
+    });
+    return refusable(edit);
   });
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, documentSymbols));
   connection.onFoldingRanges(({ textDocument: { uri } }) => answer(uri, foldingRanges));

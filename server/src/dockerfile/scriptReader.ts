@@ -1,5 +1,6 @@
 /** Reads which variables a script has from its environment, those of the scripts in its arguments included. */
 import { type Command, forEachChild, type SyntaxNode } from 'unbash';
+import { sourceOffset, sourceSpan } from './joinedLine';
 import { commandReads, type NestedScript, runsArguments } from './nestedScripts';
 import { maxShellDepth, parseShell } from './shell';
 import { isName, type NameUse, namesSet, plainNames, usesOf } from './shellNames';
@@ -11,6 +12,12 @@ export interface ScriptUse extends NameUse {
   isFixed?: boolean;
   /** In a function or a trap: what is set below may count. */
   isLate?: boolean;
+}
+
+/** A simple command: where it begins, and its name and arguments as far as they are known. */
+export interface CommandWords {
+  readonly start: number;
+  readonly words: () => readonly string[];
 }
 
 /** What is known of a variable at a place: whether the script set it, surely or perhaps. */
@@ -35,6 +42,10 @@ const confined: ReadonlySet<string> = new Set([
 /** Goes through a script in the order in which it is carried out, as far as its text tells. */
 export class ScriptReader {
   readonly uses: ScriptUse[] = [];
+  /** Where the script names what it surely has set itself. */
+  readonly ownUses: NameUse[] = [];
+  /** The simple commands, those of nested scripts included. */
+  readonly commands: CommandWords[] = [];
   /** The names that the script sets itself, wherever. */
   readonly ownNames = new Set<string>();
   /** By name: up to where in the text it is sure that the script has set it. */
@@ -59,6 +70,7 @@ export class ScriptReader {
 
   /** Reads a command that no shell runs: its name and arguments. */
   command(words: readonly JoinedLine[]): this {
+    this.commands.push({ start: words[0]?.pieces[0]?.source ?? 0, words: () => words.map(({ text }) => text) });
     this.arguments(words, { pos: 0, end: Number.POSITIVE_INFINITY }, Number.POSITIVE_INFINITY, []);
     return this.finish();
   }
@@ -101,6 +113,7 @@ export class ScriptReader {
   private readCommand(command: Command, until: number): void {
     const { name, prefix, args, redirects } = command;
     if (!name) return;
+    this.commands.push({ start: name.pos, words: () => [name, ...args].map((word) => wordText(word).text) });
     const given = prefix.flatMap((word) => (word.type === 'Assignment' ? [word.name] : []));
     for (const own of given) this.givenNames.add(own);
     if (/^(?:export|declare|typeset|local)$/.test(name.value)) this.declare(command, until);
@@ -134,17 +147,24 @@ export class ScriptReader {
   }
 
   private nested({ text, runsIn, given }: NestedScript, at: Pick<SyntaxNode, 'pos' | 'end'>, until: number): void {
-    if (this.nesting === maxNesting || !/[$=]|\(\(|printenv|-v/.test(text.text)) return;
+    if (this.nesting === maxNesting) return;
     const outside = (name: string) =>
       runsIn === 'process' ? this.setterForCommands(name, at.pos) : this.setterOf(name, at.pos);
     const inner = new ScriptReader(outside, this.nesting + 1);
-    for (const name of given) inner.give(name);
+    for (const name of given) {
+      if (runsIn === 'process') inner.give(name);
+      else inner.set(name, Number.POSITIVE_INFINITY);
+      // POSIX keeps what is set before a special builtin, bash does not.
+      if (runsIn !== 'process') this.set(name, Math.min(until, at.end));
+    }
     inner.script(text.text);
     for (const { name, start, end, isFixed, isLate } of inner.uses) {
       const { isExact, ...span } = originOf(text, start, end);
       const isWhole = isExact && text.text.charAt(end) !== opaque;
       this.uses.push({ name, ...span, isFixed: isFixed || !isWhole, isLate: isLate || runsIn === 'later' });
     }
+    for (const { name, start, end } of inner.ownUses) this.ownUses.push({ name, ...sourceSpan(text, start, end) });
+    for (const { start, words } of inner.commands) this.commands.push({ start: sourceOffset(text, start), words });
     for (const name of inner.ownNames) this.ownNames.add(name);
     if (runsIn === 'process') return;
     for (const name of new Set(inner.settings)) {
@@ -160,7 +180,8 @@ export class ScriptReader {
   }
 
   private use(use: ScriptUse, setter: Setter): void {
-    if (setter !== 'script') this.uses.push(setter ? { ...use, isFixed: true } : { ...use });
+    if (setter === 'script') this.ownUses.push(use);
+    else this.uses.push(setter ? { ...use, isFixed: true } : { ...use });
   }
 
   /** What the shell itself has at a place. */

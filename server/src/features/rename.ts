@@ -5,6 +5,9 @@ import type { ReferenceTarget, StageModel } from '../stages/model';
 import { displayName } from '../stages/splitStages';
 import { externalOccurrenceAt } from '../symbols/stageSymbol';
 import { occurrencesOf, type SymbolAt, symbolAt } from '../symbols/symbolAt';
+import { variableIndex } from '../symbols/variableIndex';
+import { type Doubt, variableDoubts } from './renameDoubts';
+import { newFindings } from './renameFindings';
 import { placeForName, stageNameRefusal, stageRefusal } from './renameStage';
 import { variableNameRefusal, variableRefusal } from './renameVariable';
 
@@ -34,23 +37,37 @@ export function prepareRename(document: DockerfileDocument, position: Position):
   return { range: document.rangeIn(instruction, span), placeholder: nameOf(symbol) };
 }
 
-/** The edits that rename what is at the position, or why it can't be done so that the build means the same. */
+/** What is surely renamed, and what is to be confirmed beside. */
+export interface Rename {
+  readonly edits: readonly TextEdit[];
+  readonly doubts: readonly Doubt[];
+}
+
+/**
+ * The edits that rename what is at the position, or why it can't be done so that the build means the same. `isOff` says
+ * which of BuildKit's rules the settings switch off: what they would report after it is no doubt.
+ */
 export function rename(
   document: DockerfileDocument,
   position: Position,
   newName: string,
-): readonly TextEdit[] | Refusal {
+  isOff: (rule: string) => boolean = () => false,
+): Rename | Refusal {
   const prepared = prepareRename(document, position);
   if (prepared && 'error' in prepared) return prepared;
   const symbol = symbolAt(document.model, document.offsetAt(position));
   if (!symbol) return { error: message('rename.nothing') };
   // BuildKit keeps stages' names in lower case, and FROM finds them in no other.
   const name = symbol.kind === 'stage' ? newName.toLowerCase() : newName;
-  if (name === nameOf(symbol) && name === writtenName(symbol)) return [];
+  if (name === nameOf(symbol) && name === writtenName(symbol)) return { edits: [], doubts: [] };
   const error = nameRefusal(document, symbol, name);
   if (error !== undefined) return { error };
   const edits = renameEdits(document, symbol, name);
-  return keepsMeaning(document, edits, symbol) ? edits : { error: message('rename.changesMeaning', name) };
+  const changed = withEdits(document, edits);
+  if (!keepsMeaning(document, changed, symbol)) return { error: message('rename.changesMeaning', name) };
+  const places = symbol.kind === 'variable' ? variableIndex(document.model).sameAs(symbol.occurrence) : [];
+  const doubts = [...variableDoubts(document, places, name), ...newFindings(document, changed, name, isOff)];
+  return { edits, doubts };
 }
 
 function symbolRefusal(document: DockerfileDocument, symbol: SymbolAt): string | undefined {
@@ -89,9 +106,7 @@ function renameEdits(document: DockerfileDocument, symbol: SymbolAt, newText: st
  * Whether every reference still means the same stage or image, and every expansion still gives the same text. What
  * could break that is refused before, with its reason; this is for what nobody thought of.
  */
-function keepsMeaning(document: DockerfileDocument, edits: readonly TextEdit[], symbol: SymbolAt): boolean {
-  const { uri, version, model } = document;
-  const changed = createDocument(uri, version + 1, withEdits(document, edits), model.options);
+function keepsMeaning({ model }: DockerfileDocument, changed: DockerfileDocument, symbol: SymbolAt): boolean {
   const before = model.references.map(({ target }) => targetKey(target));
   const after = changed.model.references.map(({ target }) => targetKey(target));
   if (JSON.stringify(before) !== JSON.stringify(after)) return false;
@@ -99,8 +114,9 @@ function keepsMeaning(document: DockerfileDocument, edits: readonly TextEdit[], 
   return JSON.stringify(expandedTexts(model)) === JSON.stringify(expandedTexts(changed.model));
 }
 
-/** The text with edits that don't overlap. */
-function withEdits(document: DockerfileDocument, edits: readonly TextEdit[]): string {
+/** The document after edits that don't overlap. */
+function withEdits(document: DockerfileDocument, edits: readonly TextEdit[]): DockerfileDocument {
+  const { uri, version, options } = document;
   const inOrder = edits
     .map(({ range, newText }) => ({
       start: document.offsetAt(range.start),
@@ -114,7 +130,7 @@ function withEdits(document: DockerfileDocument, edits: readonly TextEdit[]): st
     text += document.text.slice(at, start) + newText;
     at = end;
   }
-  return text + document.text.slice(at);
+  return createDocument(uri, version + 1, text + document.text.slice(at), options);
 }
 
 function targetKey(target: ReferenceTarget): string {

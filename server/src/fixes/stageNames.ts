@@ -27,9 +27,9 @@ function renamed(document: DockerfileDocument, stage: Stage, stem: string): Retu
   for (let number = 1; number <= mostTried; number++) {
     const name = number === 1 ? stem : `${stem}-${number}`;
     if (taken.has(name)) continue;
-    const edits = rename(document, start, name);
-    if ('error' in edits) continue;
-    return [{ title: message('fix.renameStage', name), edits: editsOf(document, edits) }];
+    const result = rename(document, start, name);
+    if ('error' in result || result.doubts.length > 0) continue;
+    return [{ title: message('fix.renameStage', name), edits: editsOf(document, result.edits) }];
   }
   return [];
 }

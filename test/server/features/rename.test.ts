@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { TextEdit } from 'vscode-languageserver-types';
 import { changeDocument, type DockerfileDocument } from '../../../server/src/document';
 import { prepareRename, rename } from '../../../server/src/features/rename';
 import { variableIndex } from '../../../server/src/symbols/variableIndex';
@@ -16,13 +17,10 @@ function renamed(source: string, newName: string): string {
   const { text, offset } = marked(source);
   const document = openDocument(text);
   const result = rename(document, document.positionAt(offset), newName);
-  return 'error' in result ? `refused: ${result.error}` : apply(document, result).text;
+  return 'error' in result ? `refused: ${result.error}` : apply(document, result.edits).text;
 }
 
-function apply(
-  document: DockerfileDocument,
-  edits: Exclude<ReturnType<typeof rename>, { error: string }>,
-): DockerfileDocument {
+function apply(document: DockerfileDocument, edits: readonly TextEdit[]): DockerfileDocument {
   const changes = edits
     .map(({ range, newText }) => ({ range, text: newText }))
     .sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start));
@@ -258,12 +256,12 @@ function renameEveryVariable(document: DockerfileDocument): void {
     const { start } = document.rangeIn(occurrence.instruction, occurrence.span);
     const result = rename(document, start, 'RENAMED');
     if ('error' in result) continue;
-    expect(result).toHaveLength(places.length);
-    const after = apply(document, result);
+    expect(result.edits).toHaveLength(places.length);
+    const after = apply(document, result.edits);
     expect(meaning(after)).toEqual(meaning(document));
     const back = rename(after, start, occurrence.name);
     if (!('error' in back))
-      expect(apply(after, back).text.replace(/\\\r?\n/g, '')).toBe(document.text.replace(/\\\r?\n/g, ''));
+      expect(apply(after, back.edits).text.replace(/\\\r?\n/g, '')).toBe(document.text.replace(/\\\r?\n/g, ''));
     else expect(back.error).toMatch(/in use already|no name for a variable/);
   }
 }
@@ -277,7 +275,7 @@ function renameEveryStage(document: DockerfileDocument): void {
       expect(result.error).toMatch(/through a variable/);
       continue;
     }
-    const after = apply(document, result);
+    const after = apply(document, result.edits);
     expect(meaning(after)).toEqual(meaning(document));
     expect(after.model.stages[stage.index]?.name).toBe('renamed');
   }
@@ -324,13 +322,13 @@ describe.skipIf(!hasShared)('in real files', () => {
           expect(result.error).toMatch(/through a variable/);
           continue;
         }
-        const after = apply(document, result);
+        const after = apply(document, result.edits);
         expect(targets(after)).toEqual(targets(document));
         expect(after.text.replaceAll('renamed-stage', stage.nameWord.text).toLowerCase()).toBe(text.toLowerCase());
         const named = document.model.references.filter(
           ({ target }) => target.kind === 'stage' && target.stage === stage && !target.byIndex,
         );
-        expect(result).toHaveLength(named.length + 1);
+        expect(result.edits).toHaveLength(named.length + 1);
       }
     },
   );
