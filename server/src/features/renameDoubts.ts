@@ -171,10 +171,15 @@ function asVariable(name: string): RegExp {
     '%(?=\\w+%)',
     '(?:ENV|env)(?:iron)?(?:\\.get|\\.fetch)?[.([{\\\\\'"]{1,5}',
   ];
-  return new RegExp(`(?:${before.join('|')})${name}(?!\\w)`, 'g');
+  return new RegExp(`(?:${before.join('|')})${escaped(name)}(?!\\w)`, 'g');
 }
 
 /** The whole word, but for `NAME=`, which sets it. */
 function anywhere(name: string): RegExp {
-  return new RegExp(`(?<!\\w)${name}(?![\\w=])`, 'g');
+  return new RegExp(`(?<!\\w)${escaped(name)}(?![\\w=])`, 'g');
+}
+
+/** A name may be any text: `ARG a(b`. */
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -93,3 +93,9 @@ describe('findings that come with the name', () => {
     ]);
   });
 });
+
+test('a name that is no word is looked for as it is written', () => {
+  expect(doubts("FROM a\nENV X+<|>=1\nRUN python -c 'X+'\n")).toEqual([
+    '! Line 3 mentions X+ where it may be read from the environment. [X+ -> Y]',
+  ]);
+});
