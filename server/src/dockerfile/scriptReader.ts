@@ -168,7 +168,8 @@ export class ScriptReader {
     for (const name of inner.ownNames) this.ownNames.add(name);
     if (runsIn === 'process') return;
     for (const name of new Set(inner.settings)) {
-      const isSure = runsIn === 'shell' && inner.setUntil.get(name) === Number.POSITIVE_INFINITY;
+      const isKept = runsIn === 'shell' && !given.includes(name);
+      const isSure = isKept && inner.setUntil.get(name) === Number.POSITIVE_INFINITY;
       this.set(name, isSure ? until : Math.min(until, at.end));
     }
   }
