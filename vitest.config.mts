@@ -54,6 +54,13 @@ const suites = [
     globalSetup: ['test/helpers/browserSetup.ts', 'test/vscode/workbench/setup.ts'],
     fileParallelism: false,
   },
+  {
+    name: 'typing-newest',
+    ...screenPatience,
+    include: ['test/vscode/workbench/typing.test.ts'],
+    globalSetup: ['test/helpers/browserSetup.ts', 'test/vscode/workbench/setup.ts'],
+    provide: { vscode: 'newest' as const },
+  },
 ];
 
 export default defineConfig({

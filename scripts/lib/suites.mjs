@@ -31,9 +31,16 @@ export const suites = [
   {
     name: 'workbench',
     run: (results) => runVitest('workbench', results),
+    report: 'typing-oldest.txt',
     whyNot: whyNoWorkbench,
   },
   { name: 'host-newest', run: (results) => runHost(results, 'newest'), whyNot: whyNoWorkbench },
+  {
+    name: 'typing-newest',
+    run: (results) => runVitest('typing-newest', results),
+    report: 'typing-newest.txt',
+    whyNot: whyNoWorkbench,
+  },
 ];
 
 const resultsFolder = path.join(root, 'out/results');

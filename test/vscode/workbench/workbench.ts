@@ -5,7 +5,7 @@ import { root } from '../../../scripts/lib/paths.mjs';
 import { waitUntil } from '../../../scripts/lib/processes.mjs';
 import { readSquiggles, type Squiggle } from './squiggles';
 
-const patience = 60_000;
+const patience = 90_000;
 const artifacts = path.join(root, 'artifacts/workbench');
 
 /** One-based, as the status bar shows it. */
@@ -38,18 +38,19 @@ export class Workbench {
   /** Runs a command of the palette by its full title, as in `Multistage: Show Stage Graph`. */
   async runCommand(title: string): Promise<void> {
     await this.openQuickInput('F1', `>${title}`);
+    await this.quickInputRow(title).click();
+  }
+
+  private quickInputRow(label: string): Locator {
     const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await rows
-      .filter({ has: this.page.locator('.label-name', { hasText: exactly(title) }) })
-      .first()
-      .click();
+    return rows.filter({ has: this.page.locator('.label-name', { hasText: exactly(label) }) }).first();
   }
 
   /** Opens a file of the workspace in the editor, at its start or where it was left. */
   async openFile(name: string): Promise<void> {
     await this.openQuickInput('Control+P', name);
-    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await this.page.keyboard.press('Enter');
+    // The rows of before the search may still be there.
+    await this.quickInputRow(path.basename(name)).click();
     await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
@@ -64,21 +65,27 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
+  /** Opens the quick input and types into it until it offers something: a busy workbench drops keys, or empties it. */
   private async openQuickInput(key: string, text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type=text]');
-    // While a workbench still loads it may drop a key.
+    const firstRow = this.page.locator('.quick-input-list .monaco-list-row').first();
+    const isShown = (element: Locator) =>
+      element.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
     await waitUntil(
       `quick input for ${text}`,
       async () => {
-        await this.page.keyboard.press(key);
-        return input.waitFor({ timeout: 2000 }).then(
-          () => true,
-          () => false,
-        );
+        if (!(await input.isVisible())) await this.page.keyboard.press(key);
+        if (!(await isShown(input))) return false;
+        await input.fill(text);
+        if (await isShown(firstRow)) return true;
+        await this.page.keyboard.press('Escape');
+        return false;
       },
       patience,
     );
-    await input.fill(text);
   }
 
   // Text and cursor
