@@ -27,10 +27,11 @@ export async function typeDockerfile(workbench: Workbench, name: string, text: s
   for (const [index, line] of lines.entries()) {
     const ownIndentation = /^[ \t]*/.exec(line)?.[0] ?? '';
     const isBlank = line.trim() === '';
-    const correctsIndentation = indentation !== ownIndentation && (indentation !== '' || !isBlank);
+    const correctsIndentation = !isBlank && indentation !== ownIndentation;
     if (correctsIndentation && indentation !== '') await replaceIndentation(page, ownIndentation);
     const typed = correctsIndentation ? line : line.slice(ownIndentation.length);
-    indentation = ownIndentation;
+    // What VS Code gives the next line is that of the last one with text.
+    if (!isBlank) indentation = ownIndentation;
     const slowness = 1 + random();
     for (const [at, character] of [...typed].entries()) {
       // A tab inside a line is a blank here: the Tab key does something else.
