@@ -10,6 +10,7 @@ import { registerStageGraph } from './graph/panel';
 import { answerInspections } from './images/answerInspections';
 import { createLanguageClient, startLanguageClient, stopLanguageClient } from './languageClient';
 import { createStatusBar } from './statusBar';
+import { completeStep } from './walkthrough';
 
 let client: LanguageClient | undefined;
 
@@ -31,8 +32,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     createStatusBar(client),
     registerCommands({ client, output, memory, tasks, graphs }),
   );
-  // A Dockerfile is or was open: the walkthrough's first step is done.
-  void vscode.commands.executeCommand('setContext', 'multistage.isActive', true);
+  // A Dockerfile is or was open.
+  completeStep('isActive');
   await startLanguageClient(client, output);
 }
 

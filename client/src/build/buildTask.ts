@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { completeStep } from '../walkthrough';
 import { type BuildDefinition, buildTaskType, readBuildDefinition } from './buildDefinition';
 import type { BuildReports } from './buildReports';
 import { BuildTerminal } from './buildTerminal';
@@ -40,6 +41,7 @@ export function createBuildTasks(reports: BuildReports): BuildTasks {
     if (options.folder) dockerfiles.set(`${task.name} (${options.folder.name})`, uri);
     const target = targetTitle(read.build);
     const progress = showProgress(target, () => terminal.cancel());
+    completeStep('hasBuilt');
     const report = reports.begin({ uri, target, tags: read.build.tags ?? [] });
     const terminal: BuildTerminal = new BuildTerminal(
       () => prepareBuild(read.build, options.folder, options.secrets ?? {}),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ShowStageGraphArgument, showStageGraphCommand } from '../../../server/src/protocol';
 import { openDockerfile } from '../targets';
+import { completeStep } from '../walkthrough';
 import { exportStageGraph } from './exportGraph';
 import { GraphPanel, panelTitle } from './graphPanel';
 import { renamedUri } from './renames';
@@ -22,6 +23,7 @@ export function registerStageGraph(context: vscode.ExtensionContext, client: Lan
   const attach = (uri: vscode.Uri, panel: vscode.WebviewPanel) => {
     const graph = new GraphPanel(context.extensionUri, client, uri, panel);
     panels.add(graph);
+    completeStep('hasShownGraph');
     panel.onDidDispose(() => panels.delete(graph));
     return graph;
   };

@@ -53,6 +53,14 @@ describe('multistage.showStageGraph', () => {
     await vi.waitFor(() => expect(panel?.webview.postMessage).toHaveBeenCalledWith({ type: 'select', id: 'stage:1' }));
   });
 
+  test('ticks its step of the walkthrough', async () => {
+    register();
+    activate(uri);
+    await show();
+    const key = 'multistage.hasShownGraph';
+    expect(fake.commands.executeCommand).toHaveBeenCalledWith('setContext', key, true);
+  });
+
   test('asks for a Dockerfile when the active editor has none', async () => {
     register();
     activate(uri, 'plaintext');

@@ -77,6 +77,10 @@ describe.each(themes)('the first hour in %s', (theme) => {
       await page.waitForTimeout(500);
       await workbench().screenshot(`walkthrough ${name} in ${theme}`);
     }
+    const done = page.locator('.getting-started-step .codicon.complete');
+    await expect
+      .poll(() => done.evaluateAll((ticks) => ticks.map((tick) => tick.getAttribute('data-done-step-id'))), patience)
+      .toEqual(['multistage.multistage#start#open', 'multistage.multistage#start#explore']);
     await steps.first().click();
     await page.locator('.getting-started-step .monaco-button', { hasText: 'Open a Sample Dockerfile' }).click();
     await page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
