@@ -4,7 +4,7 @@ import { whyNoChromium } from './chromium.mjs';
 import { whyNoCodeServer } from './codeServer.mjs';
 import { whyNoEngine } from './dockerEngine.mjs';
 import { root } from './paths.mjs';
-import { run } from './processes.mjs';
+import { capture, run } from './processes.mjs';
 
 /**
  * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number }} Counts
@@ -30,14 +30,14 @@ export const suites = [
   { name: 'engine', run: (results) => runVitest('engine', results), whyNot: whyNoEngine },
   {
     name: 'workbench',
-    run: (results) => runVitest('workbench', results),
+    run: (results) => runPackaged('workbench', results),
     report: 'typing-oldest.txt',
     whyNot: whyNoWorkbench,
   },
   { name: 'host-newest', run: (results) => runHost(results, 'newest'), whyNot: whyNoWorkbench },
   {
     name: 'typing-newest',
-    run: (results) => runVitest('typing-newest', results),
+    run: (results) => runPackaged('typing-newest', results),
     report: 'typing-newest.txt',
     whyNot: whyNoWorkbench,
   },
@@ -77,11 +77,27 @@ export async function runSuite(suite) {
 /**
  * @param {string} project
  * @param {string} results
+ * @param {NodeJS.ProcessEnv} [env] beside this process's environment
  */
-async function runVitest(project, results) {
+async function runVitest(project, results, env = {}) {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
-  return (await run(process.execPath, [vitest, 'run', '--project', project, ...reporters], { cwd: root })) === 0;
+  const args = [vitest, 'run', '--project', project, ...reporters];
+  return (await run(process.execPath, args, { cwd: root, env: { ...process.env, ...env } })) === 0;
+}
+
+/** @type {Promise<string> | undefined} */
+let packaged;
+
+/**
+ * Runs a suite on the package, which is made once for all of them.
+ * @param {string} project
+ * @param {string} results
+ */
+async function runPackaged(project, results) {
+  packaged ??= capture(process.execPath, ['scripts/package.mjs'], { cwd: root });
+  await packaged;
+  return runVitest(project, results, { MULTISTAGE_IS_PACKAGED: 'true' });
 }
 
 /**

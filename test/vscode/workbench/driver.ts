@@ -23,6 +23,8 @@ export interface Scenario {
   readonly theme?: Theme;
   /** The Dockerfile that is open, and known to the server, when the tests begin. */
   readonly open?: string;
+  /** The window's in pixels; 1400 by 900 without. */
+  readonly size?: { readonly width: number; readonly height: number };
 }
 
 export interface OpenWorkbench {
@@ -36,7 +38,7 @@ export async function openWorkbench(scenario: Scenario, origin: string): Promise
   const folder = mkdtempSync(path.join(os.tmpdir(), 'multistage-scenario-'));
   writeWorkspace(folder, scenario);
   const browser = await chromium.connect(inject('browser'));
-  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const context = await browser.newContext({ viewport: scenario.size ?? { width: 1400, height: 900 } });
   const workbench = new Workbench(await context.newPage(), folder);
   await workbench.load(origin);
   if (scenario.open) {

@@ -18,9 +18,12 @@ declare module 'vitest' {
 let server: CodeServer | undefined;
 let engine: DockerEngine | undefined;
 
-/** Packages the extension and installs the package in a fresh VS Code that every scenario shares. */
+/**
+ * Packages the extension, unless scripts/test.mjs just did, and installs the package in a fresh VS Code that every
+ * scenario shares.
+ */
 export async function setup(project: TestProject): Promise<void> {
-  await capture(process.execPath, ['scripts/package.mjs'], { cwd: root });
+  if (!process.env.MULTISTAGE_IS_PACKAGED) await capture(process.execPath, ['scripts/package.mjs'], { cwd: root });
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const vscode = project.config.provide.vscode ?? 'oldest';
   if (vscode === 'oldest' && !whyNoEngine()) engine = await startDockerEngine(baseImages);
