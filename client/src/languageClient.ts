@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
 import { resolveSettings } from './companions';
+import { ruleDocsFolder } from './ruleDocs';
 
 /** The client of the language server, which isn't started yet. It asks for settings per document, and again when they change. */
 export function createLanguageClient(
@@ -24,6 +25,7 @@ export function createLanguageClient(
   const initializationOptions: InitializationOptions = {
     suggestCommand: 'editor.action.triggerSuggest',
     ruleLevelCommand: 'multistage.setRuleLevel',
+    ruleDocs: ruleDocsFolder(context.extension),
     canReadFile: true,
     canInspectImages: true,
   };

@@ -146,6 +146,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** The client's command that sets a rule's level in its settings; it takes a SetRuleLevelArgument. */
   readonly ruleLevelCommand?: string;
+  /** The folder of the pages on our own rules, `NAME.md`, by URI without a slash at its end; they are linked from findings. */
+  readonly ruleDocs?: string;
   /** The client answers `multistage/readFile`. Without, the server looks itself where it runs beside the files. */
   readonly canReadFile?: boolean;
   /** The client answers `multistage/inspectImage`. */

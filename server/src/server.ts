@@ -200,7 +200,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
   async function findingContext(uri: string): Promise<FindingContext> {
     await settings.loaded(uri);
     const own = settings.get(uri);
-    return { settings: own, dockerignore: await dockerignores.get(uri, folders, own) };
+    return { settings: own, ruleDocs: given.ruleDocs, dockerignore: await dockerignores.get(uri, folders, own) };
   }
 
   /** For clients that don't ask. */

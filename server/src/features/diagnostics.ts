@@ -20,7 +20,7 @@ export function diagnostics(document: DockerfileDocument, context: FindingContex
 export function diagnosticOf(
   document: DockerfileDocument,
   found: DocumentFinding,
-  { settings }: FindingContext,
+  { settings, ruleDocs }: FindingContext,
   isStrict = false,
 ): Diagnostic {
   if (found.source === 'multistage') {
@@ -30,6 +30,7 @@ export function diagnosticOf(
       severity: severities[level],
       source: 'multistage',
       code: rule,
+      codeDescription: ruleDocs ? { href: `${ruleDocs}/${rule}.md` } : undefined,
       message: finding.message,
       tags: finding.isUnnecessary ? [DiagnosticTag.Unnecessary] : undefined,
       relatedInformation: finding.related?.map(({ message: text, place }) => ({

@@ -9,6 +9,8 @@ import type { RuleLevel, Settings } from '../settings';
 /** What findings depend on beside the document. */
 export interface FindingContext {
   readonly settings: Settings;
+  /** The folder of the pages on our own rules, by URI, where the client has told it. */
+  readonly ruleDocs?: string;
   /** The build context's .dockerignore, where there is one. */
   readonly dockerignore?: Dockerignore;
 }

@@ -52,6 +52,14 @@ describe('a warning of BuildKit', () => {
   });
 });
 
+test('a finding of our own links to the page on its rule, where the client has told the folder', () => {
+  const document = openDocument('FROM a\nFROM b\nCOPY --from=0 / /\n');
+  const linked = (ruleDocs?: string) =>
+    diagnostics(document, { settings: defaultSettings, ruleDocs }).map(({ codeDescription }) => codeDescription?.href);
+  expect(linked('file:///extension/docs/rules')).toEqual(['file:///extension/docs/rules/StageByIndex.md']);
+  expect(linked()).toEqual([undefined]);
+});
+
 describe('a warning that depends on an unknown base image', () => {
   const text = 'FROM ours:1\nLABEL a=$HOME_OF_APP\n';
 
