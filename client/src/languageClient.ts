@@ -11,6 +11,7 @@ import {
 import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
 import { resolveSettings } from './companions';
 import { ruleDocsFolder } from './ruleDocs';
+import { createServerWatch } from './watchServer';
 
 /** The client of the language server, which isn't started yet. It asks for settings per document, and again when they change. */
 export function createLanguageClient(
@@ -29,11 +30,14 @@ export function createLanguageClient(
     canReadFile: true,
     canInspectImages: true,
   };
+  const watch = createServerWatch(output);
   const clientOptions: LanguageClientOptions = {
     documentSelector: [{ language: 'dockerfile' }],
     outputChannel: output,
     initializationOptions,
+    errorHandler: watch.errorHandler,
     middleware: {
+      ...watch.middleware,
       provideDiagnostics: (document, previousResultId, token, next) =>
         isEditable(document instanceof vscode.Uri ? document : document.uri)
           ? next(document, previousResultId, token)
@@ -48,6 +52,7 @@ export function createLanguageClient(
   };
   const client = new LanguageClient('multistage', 'Multistage', serverOptions, clientOptions);
   context.subscriptions.push(
+    watch.start(client),
     client.onRequest(readFileMethod, readFile),
     // Another server came or went: what `auto` means has changed.
     vscode.extensions.onDidChange(async () => {

@@ -140,6 +140,9 @@ export interface InspectedImage {
 /** `multistage/imagesChanged`, a notification of the client: what its engine has may be another than before. */
 export const imagesChangedMethod = 'multistage/imagesChanged';
 
+/** `multistage/ping`: nothing -> null. A server that doesn't answer it hangs. */
+export const pingMethod = 'multistage/ping';
+
 /** What a client may send along when it starts the server, beside the settings under `multistage.*`. */
 export interface InitializationOptions {
   /** The client's command that opens the completion list, for items after which a value is chosen. */

@@ -27,6 +27,7 @@ import {
   type InspectImageParams,
   imagesChangedMethod,
   inspectImageMethod,
+  pingMethod,
   type ReadFileParams,
   readFileMethod,
 } from './protocol';
@@ -229,6 +230,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
     const actions: CodeAction[] = [...fixes, ...refactoringsAt(document, range, context)];
     return actions.filter((action) => canDisable || !action.disabled);
   });
+  connection.onRequest(pingMethod, () => null);
   answerFeatures(connection, {
     document: (uri) => documents.get(uri),
     settings: (uri) => settings.get(uri),
