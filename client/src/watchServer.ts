@@ -48,11 +48,12 @@ export function createServerWatch(output: vscode.LogOutputChannel): ServerWatch 
     const server = client?.serverProcess;
     if (!server) return;
     afterKill = mayRestart() ? CloseAction.Restart : CloseAction.DoNotRestart;
-    output.error(`The language server has not answered for ${patience / 1000} s and is ended (process ${server.pid}).`);
+    const next = afterKill === CloseAction.Restart ? 'It will be restarted.' : 'It will not be restarted again.';
+    output.error(`The language server (process ${server.pid}) has not responded for ${patience / 1000} s. ${next}`);
     const { change, request } = work.latest();
-    if (change) output.error(`The last change: ${describeWork(change, lineOf)}`);
-    if (request) output.error(`The request that waits longest: ${describeWork(request, lineOf)}`);
-    // A process that hangs hears no other signal. The client is told that it is gone by the connection.
+    if (change) output.error(`Last change: ${describeWork(change, lineOf)}`);
+    if (request) output.error(`Oldest pending request: ${describeWork(request, lineOf)}`);
+    // A process that hangs handles no other signal. The client notices its end by the closed connection.
     server.kill('SIGKILL');
     if (afterKill === CloseAction.DoNotRestart) void offerRestart();
   }
@@ -106,7 +107,7 @@ async function offerRestart(): Promise<void> {
   const restart = vscode.l10n.t('Restart');
   const log = vscode.l10n.t('Show Log');
   const message = vscode.l10n.t(
-    "Multistage's language server stopped answering again and again. The log says at which text.",
+    'The Multistage language server stopped responding several times. The log shows the text that it was working on.',
   );
   const choice = await vscode.window.showErrorMessage(message, restart, log);
   if (choice === restart) await vscode.commands.executeCommand('multistage.restartServer');

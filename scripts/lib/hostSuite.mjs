@@ -21,7 +21,7 @@ export async function runHostSuite(resultsFile, vscode) {
   await compileSuite();
   const workspace = mkdtempSync(path.join(os.tmpdir(), 'multistage-workspace-'));
   cpSync(path.join(root, 'test/vscode/workspace'), workspace, { recursive: true });
-  const env = { MULTISTAGE_TEST_RESULTS: resultsFile };
+  const env = { MULTISTAGE_TEST_RESULTS: resultsFile, MOCHA_GREP: process.env.MOCHA_GREP ?? '' };
   try {
     return await (canUseBrowser() ? runInBrowser(vscode, workspace, env) : runOnDesktop(workspace, env));
   } finally {

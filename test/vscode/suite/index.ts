@@ -4,7 +4,8 @@ import { format } from 'node:util';
 import Mocha from 'mocha';
 
 /**
- * What VS Code calls to run the tests beside this file, in its extension host.
+ * What VS Code calls to run the tests beside this file, in its extension host; with MOCHA_GREP set, those whose
+ * names match it.
  * Writes `{passed, failed, skipped}` into the file that MULTISTAGE_TEST_RESULTS names; throws when a test failed.
  */
 export async function run(): Promise<void> {
@@ -12,6 +13,7 @@ export async function run(): Promise<void> {
   (Mocha.reporters.Base as unknown as { consoleLog: typeof console.log }).consoleLog = (...args) =>
     console.log(format(...args).replace(/^/gm, '| '));
   const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 60_000, slow: 2_000, forbidOnly: true });
+  if (process.env.MOCHA_GREP) mocha.grep(new RegExp(process.env.MOCHA_GREP));
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => name.endsWith('.test.js')).sort())
     mocha.addFile(path.join(__dirname, file));
