@@ -7,9 +7,6 @@ import officialImages from './officialImages.json';
 
 const officialNames: ReadonlySet<string> = new Set(officialImages.names);
 
-/** Docker's official images, present and past, in the order of their names. */
-export const officialImageNames: readonly string[] = [...officialNames].sort();
-
 /** Whether a bare name is, or was, one of Docker's official images. */
 export function isOfficialImage(name: string): boolean {
   return officialNames.has(name);
@@ -28,6 +25,11 @@ interface ConfigRule {
 }
 
 const rulesByImage: Readonly<Record<string, readonly ConfigRule[]>> = baseImages.images;
+/** Docker's official images that are widely built upon, in the order of their names. */
+export const widespreadOfficialImages: readonly string[] = Object.keys(rulesByImage)
+  .filter((name) => officialNames.has(name))
+  .sort();
+
 const aliases: readonly (readonly [string, string])[] = Object.entries(baseImages.aliases);
 
 /** The config that an image gives to a stage, or undefined when it isn't among the widespread ones. */

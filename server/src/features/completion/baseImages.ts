@@ -1,10 +1,16 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
-import { officialImageNames } from '../../images/knownImages';
+import { widespreadOfficialImages } from '../../images/knownImages';
 import { message } from '../../messages';
 import { imageParts } from '../../stages/imageName';
 import { type Cursor, typed } from './cursor';
 import { type CompletionContext, editOf, rank, rowDetail, untilComplete } from './items';
 import { stageNameItems } from './stageNames';
+
+/** These would complete what people name a stage or an image of their own: `build`, `hello`. */
+const tooLikely: ReadonlySet<string> = new Set(['buildpack-deps', 'hello-world']);
+
+/** The others are official too, but few mean `adminer` by `a`, or `websphere-liberty` by `web`. */
+const offeredOfficialImages = widespreadOfficialImages.filter((name) => !tooLikely.has(name));
 
 /** What FROM can start from: stages and contexts, scratch, images that are used already, and official images. */
 export function baseItems(cursor: Cursor, context: CompletionContext): CompletionItem[] {
@@ -37,7 +43,7 @@ export function baseItems(cursor: Cursor, context: CompletionContext): Completio
       filterText: tag || digest ? untilComplete(name) : undefined,
     });
   }
-  for (const [place, name] of officialImageNames.entries()) {
+  for (const [place, name] of offeredOfficialImages.entries()) {
     add({
       label: name,
       kind: CompletionItemKind.Reference,

@@ -42,6 +42,12 @@ const head = 'FROM alpine:3.20 AS base\nENV HOME_DIR=/srv\nARG APP_VERSION\n';
 
 test.each([
   'FROM node',
+  'FROM web',
+  'FROM app',
+  'FROM build',
+  'FROM hello',
+  'FROM dev',
+  'FROM server',
   'FROM base',
   'FROM alpine:3.20',
   'from base as other',
