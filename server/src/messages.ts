@@ -27,6 +27,12 @@ const texts = {
   'own.identicalToUnnamed': 'This stage does the same as "{0}"; give that one a name, and FROM with the name would do.',
   'own.stageByIndex': '{0} is stage "{1}" only as long as no stage is added above it; a name stays right.',
   'own.unnamedByIndex': '{0} is the unnamed stage {1} only as long as no stage is added above it; a name stays right.',
+  'own.singleQuotedShell':
+    'This is no JSON: JSON has double quotes. BuildKit takes it for the text of a shell command.',
+  'own.singleQuotedWords':
+    'This is no JSON: JSON has double quotes. BuildKit takes it for words that are parted by blanks.',
+  'own.singleQuotedTrigger':
+    'This is no JSON: JSON has double quotes. SHELL takes JSON only, so builds on this image fail.',
   'rename.image': '{0} is an image, not a stage.',
   'rename.notAStage': '{0} is not a stage of this file, so it cannot be renamed here.',
   'rename.nothing': 'There is no stage and no variable here.',
@@ -103,6 +109,7 @@ const texts = {
   'fix.authorsLabel': 'Write as {0} org.opencontainers.image.authors',
   'fix.jsonArray': 'Write as a JSON array',
   'fix.jsonShell': 'Write as a JSON array that calls the shell',
+  'fix.doubleQuotes': 'Write with double quotes, as JSON needs',
   'fix.skipHere': 'Skip {0} here',
   'fix.skipInFile': 'Skip {0} in this file',
   'fix.turnOff': 'Turn off {0} in the settings',

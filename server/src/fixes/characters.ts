@@ -15,3 +15,8 @@ export function charactersOf({ syntax }: Instruction, word: Word): readonly Word
     return { text, span: sourceSpan(syntax.joined, joined + index, joined + index + 1) };
   });
 }
+
+/** A UTF-16 unit as it is in a JSON string; half of a surrogate pair is right as it stands. */
+export function escapedJson(character: string): string {
+  return /[\ud800-\udfff]/.test(character) ? character : JSON.stringify(character).slice(1, -1);
+}

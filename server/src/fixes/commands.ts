@@ -1,21 +1,25 @@
 import type { Word as ShellWord } from 'unbash';
 import { sourceSpan } from '../dockerfile/joinedLine';
 import { parseShell } from '../dockerfile/shell';
+import { singleQuotedList } from '../dockerfile/singleQuotedList';
 import type { Instruction, Word } from '../dockerfile/syntax';
 import type { DockerfileDocument } from '../document';
 import { message } from '../messages';
 import type { Edit } from '../refactorings/refactoring';
 import type { Stage } from '../stages/model';
-import { charactersOf } from './characters';
+import { charactersOf, escapedJson } from './characters';
+import { doubleQuotes } from './doubleQuotes';
 import { baseChain, type Fix, findingInstruction, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
 
 /**
  * CMD or ENTRYPOINT as a JSON array: of its words where it has nothing for a shell to do, and of the shell and its text,
- * which is what the shell form is already.
+ * which is what the shell form is already. A list in single quotes is an array already but for these.
  */
 export const jsonArguments: RuleFixes = (document, finding) => {
   const instruction = findingInstruction(finding);
   const [command] = instruction?.syntax.args ?? [];
+  // A shell would not find the command `[node,`.
+  if (instruction && singleQuotedList(instruction.syntax)) return doubleQuotes(document, finding);
   const stage = instruction && stageOf(document, instruction);
   if (!command || !stage || instruction.syntax.form !== 'shell' || isWindows(document, stage)) return [];
   const shell: Fix = { title: message('fix.jsonShell'), edits: shellCall(instruction, command) };
@@ -29,8 +33,8 @@ export const jsonArguments: RuleFixes = (document, finding) => {
 /** `["/bin/sh", "-c", "..."]` around the command, whose lines and comments stay. */
 function shellCall(instruction: Instruction, command: Word): readonly Edit[] {
   const escaped = charactersOf(instruction, command).flatMap(({ text, span }) => {
-    const json = JSON.stringify(text).slice(1, -1);
-    return json === text || /[\ud800-\udfff]/.test(text) ? [] : [replaceIn(instruction, span, json)];
+    const json = escapedJson(text);
+    return json === text ? [] : [replaceIn(instruction, span, json)];
   });
   const open = insertIn(instruction, command.start, '["/bin/sh", "-c", "');
   return [open, ...escaped, insertIn(instruction, command.end, '"]')];

@@ -6,6 +6,7 @@ import type { DockerfileDocument } from '../document';
 import type { DocumentFinding } from '../features/findings';
 import { consistentInstructionCasing, exposeProtoCasing, fromAsCasing, stageNameCasing } from './casing';
 import { jsonArguments } from './commands';
+import { doubleQuotes, shellQuotes } from './doubleQuotes';
 import type { Fix, OwnFixes, RuleFixes } from './fix';
 import { legacyKeyValue, maintainer } from './keyValues';
 import { exposedPort, relativeWorkdir } from './paths';
@@ -49,6 +50,7 @@ const ownFixes: Partial<Readonly<Record<OwnRuleName, OwnFixes>>> = {
   UndefinedStage: otherStage,
   SimilarStageName: suggestedStage,
   UndeclaredGlobalArg: undeclaredGlobalArg,
+  JSONInSingleQuotes: doubleQuotes,
   UnusedArg: unusedArg,
   UnusedStage: unusedStage,
   CopyFromBase: copyFromBase,
@@ -60,7 +62,7 @@ const ownFixes: Partial<Readonly<Record<OwnRuleName, OwnFixes>>> = {
 export function fixesOf(document: DockerfileDocument, found: DocumentFinding): readonly Fix[] {
   if (found.source === 'multistage') return ownFixes[found.rule]?.(document, found.finding) ?? [];
   const { finding } = found;
-  if (finding.kind === 'error') return suggestionFixes(finding);
+  if (finding.kind === 'error') return [...suggestionFixes(finding), ...shellQuotes(document, finding)];
   return buildkitFixes[finding.rule as BuildKitRule]?.(document, finding) ?? [];
 }
 

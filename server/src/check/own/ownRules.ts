@@ -4,6 +4,7 @@ import type { StageModel } from '../../stages/model';
 import type { FindingPlace } from '../finding';
 import { copyFromBase } from './copyFromBase';
 import { identicalStages } from './identicalStages';
+import { jsonInSingleQuotes } from './jsonInSingleQuotes';
 import { similarStageName } from './similarStageName';
 import { stageByIndex } from './stageByIndex';
 import { undeclaredGlobalArg } from './undeclaredGlobalArg';
@@ -36,6 +37,7 @@ export const ownRules = {
   UndefinedStage: { level: 'warning', find: undefinedStage },
   SimilarStageName: { level: 'warning', find: similarStageName },
   UndeclaredGlobalArg: { level: 'warning', find: undeclaredGlobalArg },
+  JSONInSingleQuotes: { level: 'warning', isLocal: true, find: jsonInSingleQuotes },
   UnusedArg: { level: 'hint', find: unusedArg },
   UnusedStage: { level: 'hint', find: unusedStage },
   CopyFromBase: { level: 'information', find: copyFromBase },

@@ -18,7 +18,7 @@ test('no name is also one of BuildKit, whose settings they share', () => {
 
 test('what can break a build warns, what is only untidy does not', () => {
   const warnings = rules.filter(([, { level }]) => level === 'warning').map(([name]) => name);
-  expect(warnings).toEqual(['UndefinedStage', 'SimilarStageName', 'UndeclaredGlobalArg']);
+  expect(warnings).toEqual(['UndefinedStage', 'SimilarStageName', 'UndeclaredGlobalArg', 'JSONInSingleQuotes']);
 });
 
 test('a good file has none', () => {
@@ -55,12 +55,14 @@ test('a file with every mistake has all of them', () => {
     COPY --from=0 /app /app
     COPY --from=tset /report /report
     COPY --from=again /app /srv
+    VOLUME ['/srv']
   `;
   const counts = Object.entries(findingsOf(text)).map(([name, messages]) => [name, messages.length]);
   expect(Object.fromEntries(counts)).toEqual({
     UndefinedStage: 1,
     SimilarStageName: 1,
     UndeclaredGlobalArg: 2,
+    JSONInSingleQuotes: 1,
     UnusedArg: 1,
     UnusedStage: 1,
     CopyFromBase: 1,
