@@ -1,6 +1,5 @@
 import {
   type ClientCapabilities,
-  CompletionTriggerKind,
   type Connection,
   LSPErrorCodes,
   ResponseError,
@@ -84,11 +83,9 @@ export function answerFeatures(connection: Connection, services: FeatureServices
   }
 
   connection.onCompletion(({ textDocument: { uri }, position, context }) =>
-    answer(uri, (document) => {
-      const isContinued = context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
-      const trigger = { character: context?.triggerCharacter, isContinued };
-      return completionList(document, position, completionContext(uri), trigger);
-    }),
+    answer(uri, (document) =>
+      completionList(document, position, completionContext(uri), { character: context?.triggerCharacter }),
+    ),
   );
   connection.onCompletionResolve((item) => resolveCompletion(item, services.document, completionContext('')));
   connection.onSignatureHelp(({ textDocument: { uri }, position }) => {

@@ -14,8 +14,8 @@ function type(line: string, answers: Readonly<Record<number, CompletionList>>, t
   const asked: string[] = [];
   let list: SuggestList | undefined;
   for (let column = 1; column <= line.length; column++) {
-    const ask: Ask = ({ character, isContinued }) => {
-      asked.push(`${column}${character ?? ''}${isContinued ? '+' : ''}`);
+    const ask: Ask = ({ character }) => {
+      asked.push(`${column}${character ?? ''}`);
       return answers[column] ?? listOf();
     };
     list = listAfterKey(list, line.slice(0, column), triggers, ask);
@@ -47,7 +47,13 @@ test('a number leaves an open list as it is', () => {
 });
 test('an incomplete list is asked for again with each letter', () => {
   const incomplete = { isIncomplete: true, items: [itemOf('abc', 0, 1)] };
-  expect(type('abc', { 1: incomplete, 2: incomplete }).asked).toEqual(['1', '2+', '3+']);
+  expect(type('abc', { 1: incomplete, 2: incomplete }).asked).toEqual(['1', '2', '3']);
+});
+test('an incomplete list stays as it was until the server has answered', () => {
+  const incomplete = (end: number) => ({ isIncomplete: true, items: [itemOf('abc', 0, end)] });
+  let list: SuggestList | undefined;
+  for (const line of ['a', 'ab', 'abc']) list = listAfterKey(list, line, [], () => incomplete(line.length));
+  expect(list?.outdated && acceptedByEnter(list.outdated, 'abc')).toBe('abc');
 });
 test('an item matches by its filterText, from the start of a part on', () => {
   const item = (label: string, filterText?: string) => itemOf(label, 0, 0, { filterText });

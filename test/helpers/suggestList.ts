@@ -16,6 +16,8 @@ export interface SuggestList {
   readonly word: { readonly start: number; readonly end: number };
   /** The line that the items were last filtered by. */
   readonly line: string;
+  /** The list that is on the screen until a slow server has answered: an incomplete one, not filtered again. */
+  readonly outdated?: SuggestList;
 }
 
 /** Asks the server at the end of what is typed. */
@@ -37,8 +39,11 @@ export function listAfterKey(
   const isNewWord = word.start < word.end && word.start > list.word.start;
   // A new word beside an open list: the items stay. Beside a number nothing is looked at.
   if (isNewWord) return isWord ? shown({ ...list, word }, line) : list;
-  if (isWord && list.isIncomplete) return open({ isContinued: true });
-  const filtered = shown(list, line);
+  if (isWord && list.isIncomplete) {
+    const fresh = open({}) ?? { items: [], isIncomplete: false, word, line };
+    return { ...fresh, outdated: { ...list, outdated: undefined } };
+  }
+  const filtered = shown({ ...list, outdated: undefined }, line);
   return filtered ?? (isWord && list.word.end < word.start ? open({}) : undefined);
 }
 

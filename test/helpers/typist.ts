@@ -41,7 +41,7 @@ export function typeText(text: string, options: Partial<CompletionContext> = {})
         return withContributed(asked, typed, index, trigger);
       });
     }
-    const result = list && acceptedByEnter(list, line);
+    const result = list && (acceptedByEnter(list, line) ?? (list.outdated && acceptedByEnter(list.outdated, line)));
     if (result !== undefined) damages.push(`${index + 1}: ${line} -> ${result}`);
     typedText += `${line}\n`;
   }

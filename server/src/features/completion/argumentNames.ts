@@ -6,27 +6,14 @@ import { predefinedNames } from '../../stages/platform';
 import { variablesAt } from '../../stages/visibleVariables';
 import { platformArgumentText } from '../documentation';
 import { type Cursor, typed } from './cursor';
-import {
-  type CompletionContext,
-  type CompletionTrigger,
-  editOf,
-  markup,
-  noItems,
-  rank,
-  rowDetail,
-  untilTyped,
-} from './items';
+import { type CompletionContext, editOf, markup, noItems, rank, rowDetail, untilTyped } from './items';
 
 /**
  * Names for an ARG in a stage: global ones, and platform arguments, that the stage doesn't have yet. None in the global
  * scope, where names are the author's to choose. In a stage they are as well: `APP` may be meant where `APP_VERSION` is
  * known, so that a name is offered only while what is typed is no name, or no part of one.
  */
-export function argumentNameList(
-  cursor: Cursor,
-  context: CompletionContext,
-  { isContinued }: CompletionTrigger,
-): CompletionList {
+export function argumentNameList(cursor: Cursor, context: CompletionContext): CompletionList {
   const { document, instruction, token } = cursor;
   const { dockerfile, model } = document;
   const stage = model.stages.findLast(({ from }) => from.offset < instruction.offset);
@@ -61,25 +48,36 @@ export function argumentNameList(
     );
   // One letter may be a name.
   if (typedName.length === 1) return noItems;
-  const fits = (name: string) =>
-    name.startsWith(typedName) && (name === typedName ? !isContinued : !ends(typedName, name));
-  const items = [...own, ...platform]
-    .filter(({ label }) => isNew(label) && fits(label))
-    .map((item, index) => ({
-      ...item,
-      sortText: rank(0, index),
-      filterText: typedName === '' ? untilTyped : undefined,
-      textEdit: editOf(cursor, span, item.label, context),
-    }));
-  return { isIncomplete: true, items };
+  const offered = [...own, ...platform].filter(({ label }) => isNew(label) && fits(label, typedName));
+  const items = offered.map((item, index) => ({
+    ...item,
+    sortText: rank(0, index),
+    filterText: typedName === '' ? untilTyped : untilNextPart(item.label, typedName),
+    textEdit: editOf(cursor, span, item.label, context),
+  }));
+  // Complete, so that Enter never finds a list of some letters ago, however slow the machine is.
+  return { isIncomplete: false, items };
 }
 
-/** Whether a part of the name ends where what is typed ends: it may be a name of its own. */
-function ends(typedName: string, name: string): boolean {
-  return name.charAt(typedName.length) === '_' || platformPrefixes.has(typedName);
+function fits(name: string, typedName: string): boolean {
+  if (name === typedName || typedName === '') return true;
+  // As TAG is one, which has its letters in the order of TARGETARCH.
+  const mayBeOther = predefinedNames.has(name) && typedName.length < 4;
+  return name.startsWith(typedName) && !mayBeOther && !endsAt(name, typedName.length);
+}
+
+/** Whether a part of the name ends there: what stands before may be a name of its own. */
+function endsAt(name: string, at: number): boolean {
+  return name.charAt(at) === '_' || (platformPrefixes.has(name.slice(0, at)) && at < name.length);
 }
 
 const platformPrefixes: ReadonlySet<string> = new Set(['BUILD', 'TARGET', 'BUILDOS', 'TARGETOS']);
+
+/** A filterText that finds the name no longer once the part is complete in which the cursor is; none in its last part. */
+function untilNextPart(name: string, typedName: string): string | undefined {
+  for (let at = typedName.length + 1; at < name.length; at++) if (endsAt(name, at)) return name.slice(0, at - 1);
+  return undefined;
+}
 
 function originOf({ line }: Instruction): string {
   return message('variable.originAndLine', message('completion.globalArgument'), line + 1);

@@ -69,7 +69,7 @@ function instructionList(cursor: Cursor, context: CompletionContext, trigger: Co
   const isFlag = isFlagPlace(cursor);
   const isBegun = cursor.token.start < cursor.token.end;
   if (isFlag && isBegun) return listOf(flagItems(cursor, context));
-  if (cursor.syntax.name === 'arg') return argumentNameList(cursor, context, trigger);
+  if (cursor.syntax.name === 'arg') return argumentNameList(cursor, context);
   return listOf([...argumentItems(cursor, context), ...(isFlag ? flagItems(cursor, context) : [])]);
 }
 

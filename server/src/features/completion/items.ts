@@ -27,8 +27,6 @@ export interface CompletionContext {
 export interface CompletionTrigger {
   /** The trigger character that was typed. */
   readonly character?: string;
-  /** The open list was incomplete, and a letter has been typed since. */
-  readonly isContinued?: boolean;
 }
 
 export const noItems: CompletionList = { isIncomplete: false, items: [] };

@@ -8,7 +8,7 @@ import { displayName } from '../../stages/splitStages';
 import { globalVariablesAt, type VisibleVariables, variablesAt } from '../../stages/visibleVariables';
 import type { Cursor } from './cursor';
 import { type ExpansionPlace, expansionPlace } from './expansionPlace';
-import { type CompletionContext, type CompletionTrigger, editOf, noItems, rank, rowDetail } from './items';
+import { type CompletionContext, type CompletionTrigger, editOf, noItems, rank, rowDetail, untilTyped } from './items';
 import { shellItems } from './shellVariables';
 import { undeclaredItems } from './undeclared';
 
@@ -49,11 +49,16 @@ export function variableList(
   if (isShell) items.push(...shellItems(text.slice(0, dollar), typedName, new Set(items.map(({ label }) => label))));
   // A shell's own variables are not all known. They are lower-case mostly, so that the first letter parts them.
   const offered = isShell ? items.filter(({ label }) => label.startsWith(typedName.charAt(0))) : items;
-  const isAmbiguous = hasLonger(offered);
-  const isComplete = trigger.isContinued && isAmbiguous && offered.some(({ label }) => label === typedName);
+  // A letter takes the list away, and the next one asks for those that begin so; a brace shows that a name is meant.
+  const isBare = isShell && !brace && typedName === '';
+  // Complete always, so that Enter never finds a list of some letters ago, however slow the machine is.
   return {
-    isIncomplete: isAmbiguous || (isShell && typedName === ''),
-    items: isComplete ? [] : offered.map((item) => ({ ...item, textEdit: edit(item.label) })),
+    isIncomplete: false,
+    items: apart(offered, typedName).map((item) => ({
+      ...item,
+      ...(isBare ? { filterText: untilTyped } : {}),
+      textEdit: edit(item.label),
+    })),
   };
 }
 
@@ -61,23 +66,36 @@ function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 
-/** Whether a name that is not offered any more once it is typed is the beginning of another, which then would be. */
-function hasLonger(items: readonly CompletionItem[]): boolean {
+/**
+ * Items that are not found once their name is typed in full must leave nothing in the list then: others are found only
+ * by as much of their name as does not hold such a name in order, as fuzzy matching has it.
+ */
+function apart(items: readonly CompletionItem[], typedName: string): readonly CompletionItem[] {
   const cut = items.filter(({ filterText }) => filterText !== undefined);
-  if (cut.length * items.length > mostCompared) return true;
-  return cut.some(({ label }) => items.some((other) => other.label !== label && holdsInOrder(other.label, label)));
+  if (cut.length * items.length > mostCompared) return items.filter((item) => !cut.includes(item));
+  const names = cut.map(({ label }) => label).filter((name) => isStart(typedName, name));
+  return items.map((item) => {
+    const text = item.filterText ?? item.label;
+    const filterText = names.filter((name) => name !== item.label).reduce(untilHeld, text);
+    return filterText === item.label ? item : { ...item, filterText };
+  });
 }
 
 const mostCompared = 10_000;
 
-/** Whether the characters of a name stand in another in this order, as fuzzy matching has it. */
-function holdsInOrder(text: string, name: string): boolean {
+function isStart(start: string, name: string): boolean {
+  return name.toLowerCase().startsWith(start.toLowerCase());
+}
+
+/** As much of a text as does not hold the characters of a name in this order. */
+function untilHeld(text: string, name: string): string {
   let at = -1;
   const lower = text.toLowerCase();
-  return [...name.toLowerCase()].every((char) => {
+  for (const char of name.toLowerCase()) {
     at = lower.indexOf(char, at + 1);
-    return at >= 0;
-  });
+    if (at < 0) return text;
+  }
+  return text.slice(0, at);
 }
 
 export function visibleAt({ document, instruction, offset }: Cursor, place: ExpansionPlace): VisibleVariables {
