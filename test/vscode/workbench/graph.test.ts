@@ -29,7 +29,9 @@ describe.each(themes)('the stage graph in %s', (theme) => {
   test('opens beside the source with a node for every stage', async () => {
     await workbench().runCommand('Multistage: Show Stage Graph');
     const graph = await workbench().webview('.node');
-    expect((await stages(graph)).toSorted()).toEqual(['base', 'build', 'certificates', 'debug', 'release', 'test']);
+    await expect
+      .poll(async () => (await stages(graph)).toSorted())
+      .toEqual(['base', 'build', 'certificates', 'debug', 'release', 'test']);
     await workbench().screenshot(`graph in ${theme}`);
   });
 

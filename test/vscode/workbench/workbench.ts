@@ -267,9 +267,12 @@ export class Workbench {
     await waitUntil(
       `a webview with ${selector}`,
       async () => {
+        const before = found;
+        found = undefined;
         for (const frame of this.page.frames().filter(isExtensionPage))
           if (await hasElement(frame, selector)) found = frame;
-        return found !== undefined;
+        // Seen twice: a webview that loads may exchange its frame for another.
+        return found !== undefined && found === before;
       },
       patience,
     );
