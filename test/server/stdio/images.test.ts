@@ -155,7 +155,7 @@ test('an image about which nothing is said holds up no other, and the log says s
   });
   await server.open(uri, `${file}FROM silent\n`);
   await expect.poll(() => server?.requests(refreshMethod).length, { timeout: 20_000 }).toBe(1);
-  expect(await server.diagnostics(uri)).toMatchObject([{ code: expect.not.stringContaining('UndefinedVar') }]);
+  expect(await server.diagnostics(uri)).toEqual([]);
   expect(server.logged).toEqual([expect.stringContaining('silent')]);
 });
 
