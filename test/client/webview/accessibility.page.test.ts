@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test, vi } from 'vitest';
 import { type ThemeKind, themes } from './themes';
-import { describePage, useGraphPage } from './useGraphPage';
+import { describePage, graphWithUnused, useGraphPage } from './useGraphPage';
 
 vi.mock('vscode', () => import('./vscodeStub'));
 
@@ -25,7 +25,7 @@ describePage('the graph page for everyone', () => {
     });
 
     test('has text and lines that can be told from the ground', async () => {
-      const page = await open({ theme });
+      const page = await open({ theme }, graphWithUnused);
       for (const [selector, property, least] of [
         ['.node.stage:not(.default, .unused) .label', 'fill', 4.5],
         ['.node.stage:not(.default, .unused) .base', 'fill', 4.5],

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { describePage, graph, graphOf, useGraphPage } from './useGraphPage';
+import { describePage, graph, graphOf, graphWithUnused, useGraphPage } from './useGraphPage';
 
 vi.mock('vscode', () => import('./vscodeStub'));
 
@@ -65,7 +65,7 @@ describePage('what the graph page draws', () => {
   });
 
   test('explains what the graph has, and nothing else', async () => {
-    const page = await open();
+    const page = await open({}, graphWithUnused);
     const legend = page.page.locator('.legend');
     expect(await legend.locator('li:visible').allTextContents()).toEqual([
       'FROM',

@@ -38,6 +38,9 @@ export function graphOf(text: string): StageGraph {
 
 export const graph = graphOf(dockerfile);
 
+/** The same with a stage that no build can make: one without a name that nothing needs. */
+export const graphWithUnused = graphOf(dockerfile.replace('FROM base AS test', 'FROM base'));
+
 /** Gives tests a way to open the page on a graph. Whatever the browser complains of by the end of a test fails it. */
 export function useGraphPage(): (options?: PageOptions, first?: StageGraph) => Promise<GraphPage> {
   let browser: Browser | undefined;

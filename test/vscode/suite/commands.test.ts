@@ -75,7 +75,7 @@ suite('the other commands', () => {
   });
 
   test('start the server anew', async () => {
-    const { document } = await openDockerfile();
+    const { document } = await openText('FROM scratch as empty\n');
     await vscode.commands.executeCommand('multistage.restartServer');
     await eventually(
       () =>
