@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { DockerfileDocument } from './document';
 import { codeLenses } from './features/codeLens';
-import { type CompletionContext, completionList, completionTriggers, resolveCompletion } from './features/completion';
+import { type CompletionContext, completions, completionTriggers, resolveCompletion } from './features/completion';
 import { definition } from './features/definition';
 import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/folding';
@@ -71,11 +71,16 @@ export function answerFeatures(connection: Connection, services: FeatureServices
     };
   }
 
+  function completesInMarkdown(): boolean {
+    const { completionItem } = services.client().textDocument?.completion ?? {};
+    return completionItem?.documentationFormat?.includes('markdown') === true;
+  }
+
   function completionContext(uri: string): CompletionContext {
     const { completionItem } = services.client().textDocument?.completion ?? {};
     return {
       ...general(uri),
-      markdown: completionItem?.documentationFormat?.includes('markdown') === true,
+      markdown: completesInMarkdown(),
       insertReplace: completionItem?.insertReplaceSupport === true,
       labelDetails: completionItem?.labelDetailsSupport === true,
       otherImages: () => services.otherImages(uri),
@@ -84,10 +89,10 @@ export function answerFeatures(connection: Connection, services: FeatureServices
 
   connection.onCompletion(({ textDocument: { uri }, position, context }) =>
     answer(uri, (document) =>
-      completionList(document, position, completionContext(uri), { character: context?.triggerCharacter }),
+      completions(document, position, completionContext(uri), { character: context?.triggerCharacter }),
     ),
   );
-  connection.onCompletionResolve((item) => resolveCompletion(item, services.document, completionContext('')));
+  connection.onCompletionResolve((item) => resolveCompletion(item, services.document, completesInMarkdown()));
   connection.onSignatureHelp(({ textDocument: { uri }, position }) => {
     const options = general(uri);
     return options.generalFeatures ? answer(uri, (document) => signatureHelp(document, position, options)) : null;

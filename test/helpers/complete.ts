@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { type CompletionContext, type CompletionTrigger, completionList } from '../../server/src/features/completion';
+import { type CompletionContext, type CompletionTrigger, completions } from '../../server/src/features/completion';
 import type { ModelOptions } from '../../server/src/stages/model';
 import { marked } from './marks';
 import { openDocument } from './openDocument';
@@ -30,8 +30,7 @@ export function complete(
 ): Completed {
   const { text, offset } = marked(source);
   const document = openDocument(text, model);
-  const list = completionList(document, document.positionAt(offset), { ...plain, ...options }, trigger);
-  const { items } = list;
+  const items = completions(document, document.positionAt(offset), { ...plain, ...options }, trigger);
   const key = ({ sortText, label }: CompletionItem) => sortText ?? label;
   const sorted = [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
   const item = (label: string): CompletionItem => {

@@ -6,7 +6,7 @@ import { changeDocument, type DockerfileDocument } from '../../server/src/docume
 import {
   type CompletionContext,
   type CompletionTrigger,
-  completionList,
+  completions,
   completionTriggers,
 } from '../../server/src/features/completion';
 import { openDocument } from './openDocument';
@@ -37,7 +37,7 @@ export function typeText(text: string, options: Partial<CompletionContext> = {})
       const typed = line.slice(0, column);
       list = listAfterKey(list, typed, completionTriggers, (trigger) => {
         document = withText(document, typedText + typed);
-        const asked = completionList(document, { line: index, character: column }, context, trigger);
+        const asked = completions(document, { line: index, character: column }, context, trigger);
         return withContributed(asked, typed, index, trigger);
       });
     }
@@ -59,18 +59,19 @@ const root = path.resolve(__dirname, '../..');
 
 /** VS Code offers the snippets that the manifest contributes at every word, whatever the server says. */
 function withContributed(
-  list: CompletionList,
+  own: readonly CompletionItem[],
   typed: string,
   line: number,
   trigger: CompletionTrigger,
 ): CompletionList {
-  if (trigger.character !== undefined) return list;
+  // Bare items are a complete list to LSP.
+  if (trigger.character !== undefined) return { isIncomplete: false, items: [...own] };
   const word = /[\w-]*$/.exec(typed)?.[0] ?? '';
   const range = { start: { line, character: typed.length - word.length }, end: { line, character: typed.length } };
   const items = contributed.map(
     (label): CompletionItem => ({ label, insertTextFormat: 2, textEdit: { range, newText: label } }),
   );
-  return { ...list, items: [...list.items, ...items] };
+  return { isIncomplete: false, items: [...own, ...items] };
 }
 
 interface Manifest {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CompletionList } from 'vscode-languageserver-types';
+import type { CompletionItem } from 'vscode-languageserver-types';
 import { type LspClient, startLspClient } from '../../helpers/lspClient';
 import { marked } from '../../helpers/marks';
 
@@ -43,8 +43,8 @@ test('completes, defines, finds, highlights, renames and explains a stage', asyn
   expect(edit).toMatchObject({ changes: { [uri]: [{ newText: 'compile' }, { newText: 'compile' }] } });
   const hover = await server.request('textDocument/hover', at);
   expect(JSON.stringify(hover)).toContain('golang:1.22');
-  const completion = await server.request<CompletionList>('textDocument/completion', at);
-  expect(completion.items.map(({ label }) => label)).toContain('build');
+  const completion = await server.request<readonly CompletionItem[]>('textDocument/completion', at);
+  expect(completion.map(({ label }) => label)).toContain('build');
 });
 
 test('a rename that cannot be done is refused with the reason', async () => {

@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import type { Instruction } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import { descriptionOf } from '../../stages/comments';
@@ -6,19 +6,19 @@ import { predefinedNames } from '../../stages/platform';
 import { variablesAt } from '../../stages/visibleVariables';
 import { platformArgumentText } from '../documentation';
 import { type Cursor, typed } from './cursor';
-import { type CompletionContext, editOf, markup, noItems, rank, rowDetail, untilTyped } from './items';
+import { type CompletionContext, editOf, markup, rank, rowDetail, untilTyped } from './items';
 
 /**
  * Names for an ARG in a stage: global ones, and platform arguments, that the stage doesn't have yet. None in the global
  * scope, where names are the author's to choose. In a stage they are as well: `APP` may be meant where `APP_VERSION` is
  * known, so that a name is offered only while what is typed is no name, or no part of one.
  */
-export function argumentNameList(cursor: Cursor, context: CompletionContext): CompletionList {
+export function argumentNameItems(cursor: Cursor, context: CompletionContext): CompletionItem[] {
   const { document, instruction, token } = cursor;
   const { dockerfile, model } = document;
   const stage = model.stages.findLast(({ from }) => from.offset < instruction.offset);
   const typedName = typed(cursor);
-  if (!stage || typedName.includes('=')) return noItems;
+  if (!stage || typedName.includes('=')) return [];
   const visible = variablesAt(model, stage, instruction.offset);
   const isNew = (name: string) => visible.get(name)?.kind !== 'arg';
   const equals = instruction.syntax.joined.text.slice(token.start, token.end).indexOf('=');
@@ -47,16 +47,14 @@ export function argumentNameList(cursor: Cursor, context: CompletionContext): Co
       }),
     );
   // One letter may be a name.
-  if (typedName.length === 1) return noItems;
+  if (typedName.length === 1) return [];
   const offered = [...own, ...platform].filter(({ label }) => isNew(label) && fits(label, typedName));
-  const items = offered.map((item, index) => ({
+  return offered.map((item, index) => ({
     ...item,
     sortText: rank(0, index),
     filterText: typedName === '' ? untilTyped : untilNextPart(item.label, typedName),
     textEdit: editOf(cursor, span, item.label, context),
   }));
-  // Complete, so that Enter never finds a list of some letters ago, however slow the machine is.
-  return { isIncomplete: false, items };
 }
 
 function fits(name: string, typedName: string): boolean {

@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import { buildkitRules } from '../../check/ruleTable';
 import type { DockerfileDocument } from '../../document';
-import { type CompletionContext, markup, rank, untilTyped } from './items';
+import { type CompletionContext, editAt, markup, rank, untilTyped } from './items';
 
 /** A value that a directive takes. */
 interface Value {
@@ -34,8 +34,7 @@ export function directiveValueItems(
   const values =
     name === 'check' ? checkValues(before.slice(0, before.length - typed.length)) : wholeValues(name, before);
   const rest = /^[^=,;\s]*/.exec(after)?.[0] ?? '';
-  const position = document.positionAt(offset);
-  const insert = document.range({ start: offset - typed.length, end: offset });
+  const cursor = document.positionAt(offset);
   const replace = document.range({ start: offset - typed.length, end: offset + rest.length });
   return values.map(({ text, documentation }, index) => ({
     label: text,
@@ -43,10 +42,7 @@ export function directiveValueItems(
     documentation: markup(documentation, context),
     sortText: rank(0, index),
     filterText: name === 'check' ? undefined : untilTyped,
-    textEdit:
-      context.insertReplace && rest !== ''
-        ? { newText: text, insert: { start: insert.start, end: position }, replace }
-        : { range: insert, newText: text },
+    textEdit: editAt(replace, cursor, text, context),
   }));
 }
 

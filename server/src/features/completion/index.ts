@@ -1,16 +1,16 @@
-import type { CompletionItem, CompletionList, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../document';
-import { argumentNameList } from './argumentNames';
+import { argumentNameItems } from './argumentNames';
 import { baseItems } from './baseImages';
 import { type Cursor, type Place, placeAt } from './cursor';
 import { directiveItems } from './directives';
 import { isFlagPlace } from './flagPlace';
 import { flagItems } from './flags';
-import { type CompletionContext, type CompletionTrigger, noItems } from './items';
+import type { CompletionContext, CompletionTrigger } from './items';
 import { keywordItems, newInstructionItems, wordItem } from './keywords';
 import { opensBehindBlank } from './opening';
 import { usedValueItems } from './usedValues';
-import { variableList } from './variables';
+import { variableItems } from './variables';
 
 export type { CompletionContext, CompletionTrigger } from './items';
 export { resolveCompletion } from './resolve';
@@ -18,36 +18,24 @@ export { resolveCompletion } from './resolve';
 /** What opens the list while typing. */
 export const completionTriggers: readonly string[] = ['=', ',', '$', '{', '-', ' '];
 
-/** What can be put at a position when a person asks for it. */
-export function completions(
-  document: DockerfileDocument,
-  position: Position,
-  context: CompletionContext,
-): CompletionItem[] {
-  return completionList(document, position, context, {}).items;
-}
-
 /**
  * What can be put at a position. Stages, contexts and variables are only those that can be used there.
  *
  * Clients keep a list while a word is typed and take its best item on Enter. So that Enter never changes what was typed,
  * nothing may match that a person could have meant to write as it stands: an item that puts in exactly what is typed
- * does no harm, one that is longer or means something else must be gone by then.
+ * does no harm, one that is longer or means something else must be gone by then. The items are always all there are: an
+ * incomplete list would stay on the screen, with what it had some letters ago, until a slow server has answered again.
  */
-export function completionList(
+export function completions(
   document: DockerfileDocument,
   position: Position,
   context: CompletionContext,
-  trigger: CompletionTrigger,
-): CompletionList {
+  trigger: CompletionTrigger = {},
+): CompletionItem[] {
   const place = placeAt(document, position);
-  if (trigger.character === ' ' && !opensBehindBlank(place)) return noItems;
-  if (place.kind === 'instruction') return instructionList(place, context, trigger);
-  return listOf(itemsOutside(document, position, place, context));
-}
-
-function listOf(items: CompletionItem[]): CompletionList {
-  return { isIncomplete: false, items };
+  if (trigger.character === ' ' && !opensBehindBlank(place)) return [];
+  if (place.kind === 'instruction') return instructionItems(place, context, trigger);
+  return itemsOutside(document, position, place, context);
 }
 
 function itemsOutside(
@@ -60,17 +48,17 @@ function itemsOutside(
   return context.generalFeatures ? directiveItems(document, position, context) : [];
 }
 
-function instructionList(cursor: Cursor, context: CompletionContext, trigger: CompletionTrigger): CompletionList {
-  if (cursor.heredoc) return variableList(cursor, context, trigger) ?? noItems;
+function instructionItems(cursor: Cursor, context: CompletionContext, trigger: CompletionTrigger): CompletionItem[] {
+  if (cursor.heredoc) return variableItems(cursor, context, trigger) ?? [];
   const keyword = keywordAt(cursor, context);
-  if (keyword) return listOf(keyword);
-  const variables = variableList(cursor, context, trigger);
+  if (keyword) return keyword;
+  const variables = variableItems(cursor, context, trigger);
   if (variables) return variables;
   const isFlag = isFlagPlace(cursor);
   const isBegun = cursor.token.start < cursor.token.end;
-  if (isFlag && isBegun) return listOf(flagItems(cursor, context));
-  if (cursor.syntax.name === 'arg') return argumentNameList(cursor, context);
-  return listOf([...argumentItems(cursor, context), ...(isFlag ? flagItems(cursor, context) : [])]);
+  if (isFlag && isBegun) return flagItems(cursor, context);
+  if (cursor.syntax.name === 'arg') return argumentNameItems(cursor, context);
+  return [...argumentItems(cursor, context), ...(isFlag ? flagItems(cursor, context) : [])];
 }
 
 /** Set when the cursor is in an instruction's keyword, or where ONBUILD's trigger begins. */

@@ -1,8 +1,9 @@
 import {
   type CompletionItem,
-  type CompletionList,
   type InsertReplaceEdit,
   MarkupKind,
+  type Position,
+  type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
 import { type Cursor, editRange, type JoinedSpan } from './cursor';
@@ -28,8 +29,6 @@ export interface CompletionTrigger {
   /** The trigger character that was typed. */
   readonly character?: string;
 }
-
-export const noItems: CompletionList = { isIncomplete: false, items: [] };
 
 /** A sortText: groups in order, and what is in them. */
 export function rank(group: number, index: number): string {
@@ -63,11 +62,20 @@ export function editOf(
   cursor: Cursor,
   span: JoinedSpan,
   newText: string,
+  context: CompletionContext,
+): TextEdit | InsertReplaceEdit {
+  return editAt(editRange(cursor, span), cursor.position, newText, context);
+}
+
+/** The same for a range of the cursor's line. */
+export function editAt(
+  replace: Range,
+  cursor: Position,
+  newText: string,
   { insertReplace }: CompletionContext,
 ): TextEdit | InsertReplaceEdit {
-  const replace = editRange(cursor, span);
-  const insert = { start: replace.start, end: cursor.position };
-  const hasMore = replace.end.character > insert.end.character;
+  const insert = { start: replace.start, end: cursor };
+  const hasMore = replace.end.character > cursor.character;
   return insertReplace && hasMore ? { newText, insert, replace } : { range: insert, newText };
 }
 

@@ -1,6 +1,5 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../document';
-import type { CompletionContext } from './items';
 import { stageDetails } from './stageDetails';
 import type { StageData } from './stageNames';
 
@@ -8,7 +7,7 @@ import type { StageData } from './stageNames';
 export function resolveCompletion(
   item: CompletionItem,
   documentOf: (uri: string) => DockerfileDocument | undefined,
-  context: CompletionContext,
+  markdown: boolean,
 ): CompletionItem {
   const { data } = item;
   if (!isStageData(data)) return item;
@@ -17,7 +16,7 @@ export function resolveCompletion(
   if (!document || !stage) return item;
   // The file may have changed since.
   const isSame = item.label === stage.name || item.label === String(stage.index);
-  return isSame ? { ...item, documentation: stageDetails(document, stage, context) } : item;
+  return isSame ? { ...item, documentation: stageDetails(document, stage, markdown) } : item;
 }
 
 function isStageData(data: unknown): data is StageData {

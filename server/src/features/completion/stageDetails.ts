@@ -3,7 +3,6 @@ import type { DockerfileDocument } from '../../document';
 import { message } from '../../messages';
 import { descriptionOf } from '../../stages/comments';
 import type { Stage } from '../../stages/model';
-import type { CompletionContext } from './items';
 
 const mostLines = 16;
 const longestLine = 120;
@@ -12,7 +11,7 @@ const longestLine = 120;
 export function stageDetails(
   { dockerfile, model, text }: DockerfileDocument,
   stage: Stage,
-  { markdown }: CompletionContext,
+  markdown: boolean,
 ): MarkupContent | string {
   const description = stage.name && descriptionOf(dockerfile, stage.from, stage.name);
   const last = stage.instructions.at(-1) ?? stage.from;

@@ -1,4 +1,5 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { baseChain, stageOf } from '../../fixes/fix';
 import { message } from '../../messages';
 import { displayName } from '../../stages/splitStages';
 import type { Cursor } from './cursor';
@@ -28,11 +29,8 @@ function usedValues({ document, instruction }: Cursor, name: 'user' | 'workdir')
   const add = (value: string | undefined, origin: string) => {
     if (value && !values.has(value) && !/\s/.test(value)) values.set(value, origin);
   };
-  const current = model.stages.findLast(({ from }) => from.offset <= instruction.offset);
-  const chain = current ? [current] : [];
-  for (let base = current && model.bases[current.index]; base?.kind === 'stage'; base = model.bases[base.stage.index]) {
-    chain.push(base.stage);
-  }
+  const current = stageOf(document, instruction);
+  const chain = current ? baseChain(document, current) : [];
   for (const stage of [...chain, ...model.stages.toReversed().filter((other) => !chain.includes(other))]) {
     for (const { instruction: user, syntax } of (model.steps[stage.index] ?? []).toReversed()) {
       if (syntax.name !== name || user === instruction) continue;

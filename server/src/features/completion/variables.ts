@@ -1,4 +1,4 @@
-import { type CompletionItem, CompletionItemKind, type CompletionList } from 'vscode-languageserver-types';
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../document';
 import { message } from '../../messages';
 import { descriptionOf } from '../../stages/comments';
@@ -8,7 +8,7 @@ import { displayName } from '../../stages/splitStages';
 import { globalVariablesAt, type VisibleVariables, variablesAt } from '../../stages/visibleVariables';
 import type { Cursor } from './cursor';
 import { type ExpansionPlace, expansionPlace } from './expansionPlace';
-import { type CompletionContext, type CompletionTrigger, editOf, noItems, rank, rowDetail, untilTyped } from './items';
+import { type CompletionContext, type CompletionTrigger, editAt, editOf, rank, rowDetail, untilTyped } from './items';
 import { shellItems } from './shellVariables';
 import { undeclaredItems } from './undeclared';
 
@@ -20,22 +20,22 @@ const nameAfter = /^[\p{L}\p{Nd}_]*/u;
  * The variables that can be put at a cursor behind `$` or `${`; undefined when it isn't there, an empty list where
  * nothing is expanded.
  */
-export function variableList(
+export function variableItems(
   cursor: Cursor,
   context: CompletionContext,
   trigger: CompletionTrigger,
-): CompletionList | undefined {
+): CompletionItem[] | undefined {
   const { text, at } = textAround(cursor);
   const match = nameBefore.exec(text.slice(lineStart(text, at), at));
   if (!match) return undefined;
   const [name, brace, typedName = ''] = match;
   const dollar = at - name.length;
   const place = expansionPlace(cursor, -name.length);
-  if (!place) return noItems;
+  if (!place) return [];
   const isShell = place === 'environment' || cursor.syntax.name === 'run';
   // The end of a pattern, as in `foo$`, may be the end of the line.
   const isPattern = isShell && trigger.character === '$' && /[\w\])*+?.}]/.test(text.charAt(dollar - 1));
-  if (isPattern) return noItems;
+  if (isPattern) return [];
   const rest = text.slice(at);
   const nameEnd = nameAfter.exec(rest)?.[0].length ?? 0;
   const closing = brace && !isClosed(rest.slice(nameEnd)) ? '}' : '';
@@ -51,15 +51,11 @@ export function variableList(
   const offered = isShell ? items.filter(({ label }) => label.startsWith(typedName.charAt(0))) : items;
   // A letter takes the list away, and the next one asks for those that begin so; a brace shows that a name is meant.
   const isBare = isShell && !brace && typedName === '';
-  // Complete always, so that Enter never finds a list of some letters ago, however slow the machine is.
-  return {
-    isIncomplete: false,
-    items: apart(offered, typedName).map((item) => ({
-      ...item,
-      ...(isBare ? { filterText: untilTyped } : {}),
-      textEdit: edit(item.label),
-    })),
-  };
+  return apart(offered, typedName).map((item) => ({
+    ...item,
+    ...(isBare ? { filterText: untilTyped } : {}),
+    textEdit: edit(item.label),
+  }));
 }
 
 function lineStart(text: string, at: number): number {
@@ -126,9 +122,7 @@ function textAround({ heredoc, instruction, offset, joined }: Cursor): { readonl
 function editAround(cursor: Cursor, before: number, after: number, newText: string, context: CompletionContext) {
   const { document, heredoc, offset, joined, position } = cursor;
   if (!heredoc) return editOf(cursor, { start: joined - before, end: joined + after }, newText, context);
-  const replace = document.range({ start: offset - before, end: offset + after });
-  const insert = { start: replace.start, end: position };
-  return context.insertReplace && after > 0 ? { newText, insert, replace } : { range: insert, newText };
+  return editAt(document.range({ start: offset - before, end: offset + after }), position, newText, context);
 }
 
 /** A definition as an item, without its edit. Predefined variables and those of images come last. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
-import { type CompletionContext, completionList } from '../../../../server/src/features/completion';
+import { type CompletionContext, completions } from '../../../../server/src/features/completion';
 import { openDocument } from '../../../helpers/openDocument';
 import { corpusFiles, seedFiles, singleFiles } from '../../../helpers/shared';
 import { snippetDockerfile, snippets } from '../../../helpers/snippets';
@@ -47,7 +47,7 @@ test('completion after a slip', () => {
     fc.property(slipped, trigger, ({ text, offset }, how) => {
       const document = openDocument(text, { contexts: new Set(['ctx', 'base']) });
       const position = document.positionAt(offset);
-      const { items } = completionList(document, position, context, how);
+      const items = completions(document, position, context, how);
       for (const item of items) expectOnLine(item, position);
       const labels = items.map(({ label }) => label);
       expect(labels).toEqual([...new Set(labels)]);
