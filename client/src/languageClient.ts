@@ -80,7 +80,7 @@ function isExtensionInstalled(id: string): boolean {
   return vscode.extensions.getExtension(id) !== undefined;
 }
 
-/** The other side of a comparison, such as the last commit's, has no problems that anyone could mend. */
+/** The other side of a comparison, such as the last commit's, has no problems that anyone could fix. */
 function isEditable({ scheme }: vscode.Uri): boolean {
   return vscode.workspace.fs.isWritableFileSystem(scheme) !== false;
 }

@@ -1,21 +1,10 @@
 import { describe, expect, inject, test } from 'vitest';
 import { useWorkbench } from './driver';
-
-const dockerfile = `ARG ALPINE_VERSION=3.20
-FROM alpine:3.20 AS words
-ARG CHANNEL=stable
-RUN echo $CHANNEL > /words.txt
-
-FROM alpine:3.20 AS slow
-RUN sleep 300
-
-FROM alpine:3.20 AS page
-COPY --from=words /words.txt /
-`;
+import { pageDockerfile } from './pageDockerfile';
 
 const patience = { timeout: 30_000, interval: 250 };
 describe.skipIf(!inject('workbench').hasEngine)('a build', () => {
-  const workbench = useWorkbench({ files: { Dockerfile: dockerfile }, open: 'Dockerfile' });
+  const workbench = useWorkbench({ files: { Dockerfile: pageDockerfile }, open: 'Dockerfile' });
 
   test('starts at the stage of the cursor, and says when it has succeeded', async () => {
     const { page } = workbench();

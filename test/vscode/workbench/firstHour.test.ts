@@ -2,25 +2,14 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Theme, useWorkbench } from './driver';
-
-const dockerfile = `ARG ALPINE_VERSION=3.20
-FROM alpine:3.20 AS words
-ARG CHANNEL=stable
-RUN echo $CHANNEL > /words.txt
-
-FROM alpine:3.20 AS slow
-RUN sleep 300
-
-FROM alpine:3.20 AS page
-COPY --from=words /words.txt /
-`;
+import { pageDockerfile } from './pageDockerfile';
 
 const patience = { timeout: 30_000, interval: 250 };
 const themes: readonly Theme[] = ['light', 'dark'];
 
 describe.each(themes)('the first hour in %s', (theme) => {
   const workbench = useWorkbench({
-    files: { Dockerfile: dockerfile },
+    files: { Dockerfile: pageDockerfile },
     theme,
     open: 'Dockerfile',
     settings: { 'multistage.buildArgs': { CHANNEL: 'beta' } },
