@@ -28,7 +28,7 @@ const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mai
 /** @type {readonly esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/main.node.ts'], outfile: 'dist/server.js' },
+  { ...node, entryPoints: ['server/src/server/main.node.ts'], outfile: 'dist/server.js' },
   {
     ...node,
     entryPoints: ['server/src/cli/main.ts'],

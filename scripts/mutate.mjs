@@ -1,6 +1,6 @@
 /**
  * Changes the code in small ways and names the changes that no unit test notices:
- * `node scripts/mutate.mjs server/src/stages [more files or folders] [--max 50] [--seed 1] [--near]`.
+ * `node scripts/mutate.mjs server/src/core/stages [more files or folders] [--max 50] [--seed 1] [--near]`.
  * Works on a copy of the tree. First the tests of the same folder run, then, where they notice nothing, all related ones;
  * with --near the former alone, which takes seconds for each mutant, not minutes.
  */

@@ -1,4 +1,4 @@
-// Renews what server/src/images knows of images, from two files of facts read off the images' own Dockerfiles:
+// Renews what server/src/core/images knows of images, from two files of facts read off the images' own Dockerfiles:
 //   node scripts/update-image-tables.mjs FOLDER      with FOLDER/official-images.json and FOLDER/base-image-env.json
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ const read = (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
  */
 const write = (name, value) => {
   const lines = JSON.stringify(value, null, 1);
-  writeFileSync(path.join(import.meta.dirname, '../server/src/images', name), `${lines}\n`);
+  writeFileSync(path.join(import.meta.dirname, '../server/src/core/images', name), `${lines}\n`);
 };
 
 const official = read('official-images.json');

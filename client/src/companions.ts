@@ -1,4 +1,4 @@
-import type { Presence } from '../../server/src/settings';
+import type { Presence } from '../../server/src/protocol/settings';
 
 /** Extensions that bring a language server for Dockerfiles. */
 const containerTools = 'ms-azuretools.vscode-containers';

@@ -8,7 +8,7 @@ import {
   TransportKind,
   vsdiag,
 } from 'vscode-languageclient/node';
-import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
+import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol/protocol';
 import { resolveSettings } from './companions';
 import { ruleDocsFolder } from './ruleDocs';
 import { createServerWatch } from './watchServer';

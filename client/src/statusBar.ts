@@ -6,7 +6,7 @@ import {
   buildStageCommand,
   type ShowStageGraphArgument,
   showStageGraphCommand,
-} from '../../server/src/protocol';
+} from '../../server/src/protocol/protocol';
 import { targetAtLine } from './build/buildTarget';
 import { type StageStatus, stageStatus } from './status/stageStatus';
 import { stageTitle, statusLabel, statusText, statusTooltip } from './status/statusTexts';

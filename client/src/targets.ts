@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type BuildTarget, targetsMethod } from '../../server/src/protocol';
+import { type BuildTarget, targetsMethod } from '../../server/src/protocol/protocol';
 
 /** The build targets of a document, in file order; it is opened when it isn't. Rejects when there is no server. */
 export async function buildTargets(client: LanguageClient, uri: vscode.Uri): Promise<readonly BuildTarget[]> {

@@ -7,7 +7,7 @@ import {
   type Middleware,
   State,
 } from 'vscode-languageclient/node';
-import { pingMethod } from '../../server/src/protocol';
+import { pingMethod } from '../../server/src/protocol/protocol';
 import { createServerWork, describeWork } from './serverWork';
 import { createWatchdog, limitRestarts } from './watchdog';
 

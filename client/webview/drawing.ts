@@ -1,8 +1,8 @@
-import type { DescriptionTexts } from '../../server/src/drawing/describe';
-import type { Direction } from '../../server/src/drawing/layout/layout';
-import { placeGraph, renderSvg } from '../../server/src/drawing/svg';
-import { fontSizes, type MeasureText } from '../../server/src/drawing/text';
-import type { StageGraph } from '../../server/src/protocol';
+import type { DescriptionTexts } from '../../server/src/core/graph/describe';
+import type { Direction } from '../../server/src/core/graph/layout/layout';
+import { placeGraph, renderSvg } from '../../server/src/core/graph/svg';
+import { fontSizes, type MeasureText } from '../../server/src/core/graph/text';
+import type { StageGraph } from '../../server/src/protocol/protocol';
 
 /** Going down has to show the graph this much larger to be chosen over going right, the way most read a build. */
 const preference = 1.25;

@@ -1,5 +1,5 @@
-import { keywords } from '../../server/src/drawing/describe';
-import type { StageGraph } from '../../server/src/protocol';
+import { keywords } from '../../server/src/core/graph/describe';
+import type { StageGraph } from '../../server/src/protocol/protocol';
 import type { Labels } from '../src/graph/labels';
 import { svgElement } from './icons';
 

@@ -1,6 +1,6 @@
 import './main.css';
-import type { Direction } from '../../server/src/drawing/layout/layout';
-import type { GraphEdgeKind, StageGraph } from '../../server/src/protocol';
+import type { Direction } from '../../server/src/core/graph/layout/layout';
+import type { GraphEdgeKind, StageGraph } from '../../server/src/protocol/protocol';
 import type { Labels } from '../src/graph/labels';
 import type { FromPage, ToPage } from '../src/graph/messages';
 import { counterpart, neededBy, subgraph } from '../src/graph/relations';

@@ -1,4 +1,4 @@
-import type { StageGraph } from '../../server/src/protocol';
+import type { StageGraph } from '../../server/src/protocol/protocol';
 import { related } from '../src/graph/relations';
 import { centreOf } from './viewport';
 

@@ -5,13 +5,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { validate } from 'dockerfile-utils';
-import { checkDockerfile } from '../../server/src/check/checkDockerfile';
-import { parseDockerfile } from '../../server/src/dockerfile/parse';
-import { analyze } from '../../server/src/stages/analyze';
+import { checkDockerfile } from '../../server/src/core/check/pipeline/checkDockerfile';
+import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
+import { analyze } from '../../server/src/core/stages/analyze';
+import { root } from '../helpers/repository';
 import { generateDockerfile } from './generate';
 import { type MeasuredServer, startServer } from './servers';
 
-const root = path.resolve(__dirname, '../..');
 const corpus = path.join(root, '../shared/corpus');
 
 interface Subject {

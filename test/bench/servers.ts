@@ -7,6 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { root } from '../helpers/repository';
 
 /** A language server under measurement, spoken to as an editor without pull diagnostics does. */
 export interface MeasuredServer {
@@ -19,7 +20,6 @@ export interface MeasuredServer {
   stop(): Promise<void>;
 }
 
-const root = path.resolve(__dirname, '../..');
 const commands = {
   multistage: 'dist/server.js',
   peer: 'node_modules/dockerfile-language-server-nodejs/bin/docker-langserver',

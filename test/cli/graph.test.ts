@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { StageGraph } from '../../server/src/protocol';
+import type { StageGraph } from '../../server/src/protocol/protocol';
 import { multistage } from '../helpers/cli';
 import { parseXml, textOf } from '../helpers/xml';
 

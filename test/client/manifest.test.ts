@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBuildDefinition } from '../../client/src/build/buildDefinition';
-import { ownRules } from '../../server/src/check/own/ownRules';
-import { buildkitRules } from '../../server/src/check/ruleTable';
-import { defaultSettings, readSettings } from '../../server/src/settings';
+import { ownRules } from '../../server/src/core/check/own/ownRules';
+import { buildkitRules } from '../../server/src/core/check/ruleTable';
+import { defaultSettings, readSettings } from '../../server/src/protocol/settings';
+import { root } from '../helpers/repository';
 
-const root = path.resolve(__dirname, '../..');
 const text = readFileSync(path.join(root, 'package.json'), 'utf8');
 const manifest = JSON.parse(text);
 const { configuration, commands, menus, taskDefinitions } = manifest.contributes;

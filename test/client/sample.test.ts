@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleDockerfile } from '../../client/src/sample';
-import { targets } from '../../server/src/features/targets';
+import { targets } from '../../server/src/service/targets';
 import { openDocument } from '../helpers/openDocument';
 
 test('the sample has three stages, and needs no file beside it', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildkitRules } from '../../server/src/check/ruleTable';
+import { buildkitRules } from '../../server/src/core/check/ruleTable';
 import { multistage } from '../helpers/cli';
 import { corpusFiles, hasShared, readSharedJson } from '../helpers/shared';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expandWord, type Lookup } from '../../server/src/dockerfile/shellWord';
+import { expandWord, type Lookup } from '../../server/src/core/dockerfile/shellWord';
 import { hasShared, readSharedJson } from '../helpers/shared';
 
 interface ExpansionCases {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createDocument } from '../../server/src/document';
-import { targets } from '../../server/src/features/targets';
-import { defaultOptions } from '../../server/src/stages/analyze';
-import { definedAt } from '../../server/src/stages/definedAt';
-import { argumentReader } from '../../server/src/stages/outline';
+import { defaultOptions } from '../../server/src/core/stages/analyze';
+import { definedAt } from '../../server/src/core/stages/definedAt';
+import { argumentReader } from '../../server/src/core/stages/outline';
+import { createDocument } from '../../server/src/service/document';
+import { targets } from '../../server/src/service/targets';
 import { hasShared, readSharedJson } from '../helpers/shared';
 
 interface Located {

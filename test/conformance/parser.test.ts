@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { quoteGo } from '../../server/src/dockerfile/goQuote';
-import { parseDockerfile } from '../../server/src/dockerfile/parse';
-import type { InstructionSyntax } from '../../server/src/dockerfile/syntax';
+import { quoteGo } from '../../server/src/core/dockerfile/goQuote';
+import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
+import type { InstructionSyntax } from '../../server/src/core/dockerfile/syntax';
 import { hasShared, readSharedJson } from '../helpers/shared';
 
 interface ParserCases {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createDocument } from '../../server/src/document';
-import { quickFixes } from '../../server/src/features/codeActions';
-import { diagnostics } from '../../server/src/features/diagnostics';
-import { stageGraph } from '../../server/src/features/stageGraph';
-import { knownImageConfig } from '../../server/src/images/knownImages';
-import { defaultSettings } from '../../server/src/settings';
-import { defaultOptions } from '../../server/src/stages/analyze';
+import { stageGraph } from '../../server/src/core/graph/stageGraph';
+import { knownImageConfig } from '../../server/src/core/images/knownImages';
+import { defaultOptions } from '../../server/src/core/stages/analyze';
+import { defaultSettings } from '../../server/src/protocol/settings';
+import { quickFixes } from '../../server/src/service/codeActions';
+import { diagnostics } from '../../server/src/service/diagnostics';
+import { createDocument } from '../../server/src/service/document';
 import { corpusFiles, hasShared, seedFiles } from '../helpers/shared';
 
 const context = { settings: defaultSettings };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createDocument } from '../../server/src/document';
-import { targets } from '../../server/src/features/targets';
-import type { BuildTarget } from '../../server/src/protocol';
-import { defaultOptions } from '../../server/src/stages/analyze';
+import { defaultOptions } from '../../server/src/core/stages/analyze';
+import type { BuildTarget } from '../../server/src/protocol/protocol';
+import { createDocument } from '../../server/src/service/document';
+import { targets } from '../../server/src/service/targets';
 import { corpusFiles, hasShared, readSharedJson } from '../helpers/shared';
 
 interface ExpectedTarget {

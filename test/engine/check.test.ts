@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../server/src/check/ruleTable';
-import { parseDockerfile } from '../../server/src/dockerfile/parse';
-import { analyze } from '../../server/src/stages/analyze';
+import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../server/src/core/check/ruleTable';
+import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
+import { analyze } from '../../server/src/core/stages/analyze';
 import { multistage } from '../helpers/cli';
+import { root } from '../helpers/repository';
 import { snippetDockerfile, snippets } from '../helpers/snippets';
 import { docker } from './docker';
 
-const root = path.resolve(__dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'multistage-engine-check-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

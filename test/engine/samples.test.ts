@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { targets } from '../../server/src/features/targets';
+import { targets } from '../../server/src/service/targets';
 import { openDocument } from '../helpers/openDocument';
 import { docker } from './docker';
 

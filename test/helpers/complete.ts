@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CompletionItem } from 'vscode-languageserver-types';
-import { type CompletionContext, type CompletionTrigger, completions } from '../../server/src/features/completion';
-import type { ModelOptions } from '../../server/src/stages/model';
+import type { ModelOptions } from '../../server/src/core/stages/model';
+import { type CompletionContext, type CompletionTrigger, completions } from '../../server/src/service/completion';
 import { marked } from './marks';
 import { openDocument } from './openDocument';
 

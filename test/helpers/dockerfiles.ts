@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 /** fast-check generators of Dockerfiles, and of edits to them. */
 import fc from 'fast-check';
-import type { TextChange } from '../../server/src/dockerfile/parse';
+import type { TextChange } from '../../server/src/core/dockerfile/parse';
 
 type Text = fc.Arbitrary<string>;
 type Escape = '\\' | '`';

@@ -1,13 +1,13 @@
 /** What checks find in a text, and where: the text has its places in `[|...|]`. */
 import { expect } from 'vitest';
-import { checkDockerfile } from '../../server/src/check/checkDockerfile';
-import { parseDockerignore } from '../../server/src/check/dockerignore';
-import type { Finding, FindingPlace } from '../../server/src/check/finding';
-import { type OwnFinding, type OwnRuleName, ownRules } from '../../server/src/check/own/ownRules';
-import { parseDockerfile } from '../../server/src/dockerfile/parse';
-import { analyze, defaultOptions } from '../../server/src/stages/analyze';
-import { emptyConfig } from '../../server/src/stages/evaluate';
-import type { ModelOptions, StageModel } from '../../server/src/stages/model';
+import { parseDockerignore } from '../../server/src/core/check/dockerignore';
+import type { Finding, FindingPlace } from '../../server/src/core/check/finding';
+import { type OwnFinding, type OwnRuleName, ownRules } from '../../server/src/core/check/own/ownRules';
+import { checkDockerfile } from '../../server/src/core/check/pipeline/checkDockerfile';
+import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
+import { analyze, defaultOptions } from '../../server/src/core/stages/analyze';
+import { emptyConfig } from '../../server/src/core/stages/evaluate';
+import type { ModelOptions, StageModel } from '../../server/src/core/stages/model';
 import { marked, markRanges } from './marks';
 
 export interface CheckGiven extends Partial<ModelOptions> {

@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
-import { createDocument, type DockerfileDocument } from '../../server/src/document';
-import { fixAllKind, quickFixes } from '../../server/src/features/codeActions';
-import { diagnostics } from '../../server/src/features/diagnostics';
-import { documentFindings, type FindingContext } from '../../server/src/features/findings';
-import { fixesOf } from '../../server/src/fixes';
-import { applyEdits, editsOf } from '../../server/src/fixes/edits';
-import { knownImageConfig } from '../../server/src/images/knownImages';
-import type { Edit } from '../../server/src/refactorings/refactoring';
-import { defaultSettings } from '../../server/src/settings';
-import { defaultOptions } from '../../server/src/stages/analyze';
+import { fixesOf } from '../../server/src/core/actions/fixes';
+import type { Edit } from '../../server/src/core/actions/refactorings/refactoring';
+import { documentFindings, type FindingContext } from '../../server/src/core/check/findings';
+import { applyEdits, editsOf } from '../../server/src/core/edits/edits';
+import { knownImageConfig } from '../../server/src/core/images/knownImages';
+import { defaultOptions } from '../../server/src/core/stages/analyze';
+import { defaultSettings } from '../../server/src/protocol/settings';
+import { fixAllKind, quickFixes } from '../../server/src/service/codeActions';
+import { diagnostics } from '../../server/src/service/diagnostics';
+import { createDocument, type DockerfileDocument } from '../../server/src/service/document';
 
 const context: FindingContext = { settings: defaultSettings };
 

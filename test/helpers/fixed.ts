@@ -1,10 +1,10 @@
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
-import type { DockerfileDocument } from '../../server/src/document';
-import { type ClientCommands, quickFixes } from '../../server/src/features/codeActions';
-import type { FindingContext } from '../../server/src/features/findings';
-import { applyEdits, editsOf } from '../../server/src/fixes/edits';
-import { defaultSettings } from '../../server/src/settings';
-import type { ModelOptions } from '../../server/src/stages/model';
+import type { FindingContext } from '../../server/src/core/check/findings';
+import { applyEdits, editsOf } from '../../server/src/core/edits/edits';
+import type { ModelOptions } from '../../server/src/core/stages/model';
+import { defaultSettings } from '../../server/src/protocol/settings';
+import { type ClientCommands, quickFixes } from '../../server/src/service/codeActions';
+import type { DockerfileDocument } from '../../server/src/service/document';
 import { marked } from './marks';
 import { openDocument } from './openDocument';
 

@@ -24,7 +24,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
-import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol';
+import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol/protocol';
 
 const serverPath = path.resolve(__dirname, '../../dist/server.js');
 

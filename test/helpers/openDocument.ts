@@ -1,6 +1,6 @@
-import { createDocument, type DockerfileDocument } from '../../server/src/document';
-import { defaultOptions } from '../../server/src/stages/analyze';
-import type { ModelOptions } from '../../server/src/stages/model';
+import { defaultOptions } from '../../server/src/core/stages/analyze';
+import type { ModelOptions } from '../../server/src/core/stages/model';
+import { createDocument, type DockerfileDocument } from '../../server/src/service/document';
 
 /** A document of the text as an editor would have it open. */
 export function openDocument(text: string, options: Partial<ModelOptions> = {}): DockerfileDocument {

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { root } from './repository';
 import { corpusFiles, seedFiles } from './shared';
-
-const root = path.resolve(__dirname, '../..');
 
 /** Dockerfiles as people write them: our fixtures and samples, and all that stand beside the repository. */
 export function realFiles(): readonly string[] {

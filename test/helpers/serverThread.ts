@@ -9,7 +9,7 @@ import {
   PortMessageWriter,
   ResponseError,
 } from 'vscode-languageserver/node';
-import type { InitializationOptions } from '../../server/src/protocol';
+import type { InitializationOptions } from '../../server/src/protocol/protocol';
 import type { Request } from './everyRequest';
 import { modernCapabilities } from './lspClient';
 

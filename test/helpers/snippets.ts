@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expandDefaults as expandBody } from '../../server/src/features/completion/snippets';
+import { expandDefaults as expandBody } from '../../server/src/service/completion/snippets';
 
 export interface Snippet {
   readonly prefix: string;

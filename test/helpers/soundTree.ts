@@ -1,6 +1,6 @@
 /** What holds of the syntax tree of any text whatever. */
-import { sourceSpan } from '../../server/src/dockerfile/joinedLine';
-import type { Dockerfile, InstructionSyntax, ItemSyntax, Span, Word } from '../../server/src/dockerfile/syntax';
+import { sourceSpan } from '../../server/src/core/dockerfile/joinedLine';
+import type { Dockerfile, InstructionSyntax, ItemSyntax, Span, Word } from '../../server/src/core/dockerfile/syntax';
 
 /**
  * Throws unless every character has one place in the tree, every span lies in its item, and each word stands in the

@@ -4,7 +4,7 @@
  * score, this matches at least as much.
  */
 import type { CompletionItem, CompletionList, Range } from 'vscode-languageserver-types';
-import type { CompletionTrigger } from '../../server/src/features/completion';
+import type { CompletionTrigger } from '../../server/src/service/completion';
 
 /** A word as languages without a `wordPattern` have it; ends at the end of the text. */
 const lastWord = /-?\d*\.\d\w*$|[^`~!@#$%^&*()\-=+[{\]}\\|;:'",.<>/?\s]+$/;

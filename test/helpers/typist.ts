@@ -2,14 +2,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
-import { changeDocument, type DockerfileDocument } from '../../server/src/document';
 import {
   type CompletionContext,
   type CompletionTrigger,
   completions,
   completionTriggers,
-} from '../../server/src/features/completion';
+} from '../../server/src/service/completion';
+import { changeDocument, type DockerfileDocument } from '../../server/src/service/document';
 import { openDocument } from './openDocument';
+import { root } from './repository';
 import { acceptedByEnter, listAfterKey, type SuggestList } from './suggestList';
 
 /** What VS Code can and asks for. */
@@ -54,8 +55,6 @@ function withText(document: DockerfileDocument, text: string): DockerfileDocumen
   const inserted = text.slice(document.text.length);
   return changeDocument(document, document.version + 1, [{ range: { start: end, end }, text: inserted }]);
 }
-
-const root = path.resolve(__dirname, '../..');
 
 /** VS Code offers the snippets that the manifest contributes at every word, whatever the server says. */
 function withContributed(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkDockerfile } from '../../server/src/check/checkDockerfile';
-import { ownRules } from '../../server/src/check/own/ownRules';
-import { parseDockerfile } from '../../server/src/dockerfile/parse';
-import { knownImageConfig } from '../../server/src/images/knownImages';
-import { analyze, defaultOptions } from '../../server/src/stages/analyze';
+import { ownRules } from '../../server/src/core/check/own/ownRules';
+import { checkDockerfile } from '../../server/src/core/check/pipeline/checkDockerfile';
+import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
+import { knownImageConfig } from '../../server/src/core/images/knownImages';
+import { analyze, defaultOptions } from '../../server/src/core/stages/analyze';
 import { expandDefaults, snippetDockerfile, snippets } from '../helpers/snippets';
 
 test('placeholders, escapes and the end are read as VS Code reads them', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
-import { parseDockerfile } from '../../server/src/dockerfile/parse';
-import type { Dockerfile, Instruction } from '../../server/src/dockerfile/syntax';
+import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
+import type { Dockerfile, Instruction } from '../../server/src/core/dockerfile/syntax';
 import { corpusFiles, hasShared, readSharedJson, seedFiles } from '../helpers/shared';
 import { loadDockerfileGrammar, type TokenizedLine, tokenize } from './tokenize';
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { grammars } from 'tm-grammars';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
 import { type IGrammar, INITIAL, type IRawGrammar, parseRawGrammar, Registry, type StateStack } from 'vscode-textmate';
+import { root } from '../helpers/repository';
 
-const root = path.resolve(__dirname, '../..');
 const modules = path.join(root, 'node_modules');
 
 interface Contribution {

@@ -1,5 +1,5 @@
-import { secretsUsedInArgOrEnv } from '../../../server/src/check/rules/secretsUsedInArgOrEnv';
-import type { BuildArgument } from '../../../server/src/protocol';
+import { secretsUsedInArgOrEnv } from '../../../server/src/core/check/rules/secretsUsedInArgOrEnv';
+import type { BuildArgument } from '../../../server/src/protocol/protocol';
 
 /** Set by the engine, or with a meaning when absent: nobody is asked for them. */
 const notAsked =

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BuildArgument, BuildTarget } from '../../../server/src/protocol';
+import type { BuildArgument, BuildTarget } from '../../../server/src/protocol/protocol';
 import { askedArguments, isSecret } from './askedArguments';
 import type { BuildMemory } from './buildMemory';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BuildTarget } from '../../../server/src/protocol';
+import type { BuildTarget } from '../../../server/src/protocol/protocol';
 import type { Services } from '../services';
 import { buildTargets } from '../targets';
 import { askForTrust } from '../trust';

@@ -1,4 +1,4 @@
-import type { BuildTarget } from '../../../server/src/protocol';
+import type { BuildTarget } from '../../../server/src/protocol/protocol';
 
 /**
  * How a build command can ask for a stage: by its name, or by asking for nothing. An unnamed stage that isn't the

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BuildStageArgument, BuildTarget } from '../../../server/src/protocol';
+import type { BuildStageArgument, BuildTarget } from '../../../server/src/protocol/protocol';
 import { buildTarget } from '../build/buildStage';
 import { builtIndex } from '../build/buildTarget';
 import { dockerfileUri } from '../build/prepareBuild';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BuildTarget } from '../../../server/src/protocol';
+import type { BuildTarget } from '../../../server/src/protocol/protocol';
 import { targetAtLine } from '../build/buildTarget';
 import { type TargetMark, targetMarks } from './targetMarks';
 

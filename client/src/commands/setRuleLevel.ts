@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SetRuleLevelArgument } from '../../../server/src/protocol';
+import type { SetRuleLevelArgument } from '../../../server/src/protocol/protocol';
 import type { Command } from '.';
 
 type Rules = Readonly<Record<string, string>>;

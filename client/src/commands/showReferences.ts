@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ShowReferencesArgument } from '../../../server/src/protocol';
+import type { ShowReferencesArgument } from '../../../server/src/protocol/protocol';
 import type { Command } from '.';
 
 /** Opens the references that a code lens counted: the editor's own command takes its types, not LSP's. */

@@ -1,4 +1,4 @@
-import type { BuildTarget } from '../../../server/src/protocol';
+import type { BuildTarget } from '../../../server/src/protocol/protocol';
 import { targetRequest } from '../build/buildTarget';
 
 export type TargetMark = 'default' | 'lastBuilt' | 'unnamed' | 'hidden';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { Direction } from '../../../server/src/drawing/layout/layout';
-import { exportStyle, renderSvg } from '../../../server/src/drawing/svg';
-import { toDot, toMermaid } from '../../../server/src/drawing/textExports';
-import type { StageGraph } from '../../../server/src/protocol';
+import type { Direction } from '../../../server/src/core/graph/layout/layout';
+import { exportStyle, renderSvg } from '../../../server/src/core/graph/svg';
+import { toDot, toMermaid } from '../../../server/src/core/graph/textExports';
+import type { StageGraph } from '../../../server/src/protocol/protocol';
 import { neededBy, subgraph } from './relations';
 import { requestGraph } from './requestGraph';
 

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type BuildStageArgument, buildStageCommand, type Range, type StageGraph } from '../../../server/src/protocol';
+import {
+  type BuildStageArgument,
+  buildStageCommand,
+  type Range,
+  type StageGraph,
+} from '../../../server/src/protocol/protocol';
 import { exportStageGraph } from './exportGraph';
 import { type FromPage, readMessage, type ToPage } from './messages';
 import { pageHtml } from './pageHtml';

@@ -1,4 +1,4 @@
-import type { DescriptionTexts } from '../../../server/src/drawing/describe';
+import type { DescriptionTexts } from '../../../server/src/core/graph/describe';
 
 /** The texts of the page in the user's language, by what they stand for. */
 export interface Labels extends DescriptionTexts {

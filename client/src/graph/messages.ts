@@ -1,6 +1,6 @@
 /** What the panel and its page say to each other. */
-import type { Direction } from '../../../server/src/drawing/layout/layout';
-import type { GraphEdgeKind, StageGraph } from '../../../server/src/protocol';
+import type { Direction } from '../../../server/src/core/graph/layout/layout';
+import type { GraphEdgeKind, StageGraph } from '../../../server/src/protocol/protocol';
 
 export type ToPage =
   | { readonly type: 'graph'; readonly graph: StageGraph }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type ShowStageGraphArgument, showStageGraphCommand } from '../../../server/src/protocol';
+import { type ShowStageGraphArgument, showStageGraphCommand } from '../../../server/src/protocol/protocol';
 import { openDockerfile } from '../targets';
 import { completeStep } from '../walkthrough';
 import { exportStageGraph } from './exportGraph';

@@ -1,4 +1,4 @@
-import type { GraphEdgeKind, GraphNode, Range, StageGraph } from '../../../server/src/protocol';
+import type { GraphEdgeKind, GraphNode, Range, StageGraph } from '../../../server/src/protocol/protocol';
 
 /** Where a node is written: its stage's name or base; an image has no place of its own, so its first use stands for it. */
 export function nodeRange({ nodes, edges }: StageGraph, id: string): Range | undefined {

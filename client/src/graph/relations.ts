@@ -1,4 +1,4 @@
-import type { StageGraph } from '../../../server/src/protocol';
+import type { StageGraph } from '../../../server/src/protocol/protocol';
 
 /** A node and all that it needs, directly or not. Rings do no harm. */
 export function neededBy(graph: StageGraph, id: string): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type StageGraph, stageGraphMethod } from '../../../server/src/protocol';
+import { type StageGraph, stageGraphMethod } from '../../../server/src/protocol/protocol';
 
 /** The graph of a document, which is opened when it isn't; or, as a text for the user, why there is none and what to do. */
 export async function requestGraph(client: LanguageClient, uri: vscode.Uri): Promise<StageGraph | string> {

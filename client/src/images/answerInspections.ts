@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import { type InspectImageParams, imagesChangedMethod, inspectImageMethod } from '../../../server/src/protocol';
+import {
+  type InspectImageParams,
+  imagesChangedMethod,
+  inspectImageMethod,
+} from '../../../server/src/protocol/protocol';
 import { buildTaskType } from '../build/buildDefinition';
 import { type EngineName, findEngine } from '../build/engines';
 import { createImageInspector } from './imageInspector';

@@ -1,4 +1,4 @@
-import type { InspectedImage } from '../../../server/src/protocol';
+import type { InspectedImage } from '../../../server/src/protocol/protocol';
 import type { EngineName } from '../build/engines';
 
 /**

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import type { InspectedImage } from '../../../server/src/protocol';
+import type { InspectedImage } from '../../../server/src/protocol/protocol';
 import type { Engine, EngineSearch } from '../build/engines';
 import { inspectArgv, readConfig } from './imageConfig';
 

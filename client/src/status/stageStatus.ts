@@ -1,4 +1,4 @@
-import type { BuildArgument, BuildTarget } from '../../../server/src/protocol';
+import type { BuildArgument, BuildTarget } from '../../../server/src/protocol/protocol';
 import { isSecret } from '../build/askedArguments';
 
 /** A build argument as a build would have it now. */

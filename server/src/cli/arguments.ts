@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parsePlatform } from '../check/buildkit/platformSpecifier';
+import { parsePlatform } from '../core/check/buildkit/platformSpecifier';
 
 /** What a user asked for can't be done: the message goes to standard error, with exit code 2. */
 export class UsageError extends Error {}

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { knownImageConfig } from '../images/knownImages';
-import { defaultOptions } from '../stages/analyze';
-import { emptyConfig } from '../stages/evaluate';
-import { contextName } from '../stages/imageName';
-import type { ModelOptions } from '../stages/model';
+import { contextName } from '../core/images/imageName';
+import { knownImageConfig } from '../core/images/knownImages';
+import { defaultOptions } from '../core/stages/analyze';
+import { emptyConfig } from '../core/stages/evaluate';
+import type { ModelOptions } from '../core/stages/model';
 import {
   readArguments,
   readBuildArguments,

@@ -1,8 +1,8 @@
-import { checkDockerfile } from '../check/checkDockerfile';
-import { fullMessage, type RuleFinding } from '../check/finding';
-import { parseDockerfile } from '../dockerfile/parse';
-import { analyze } from '../stages/analyze';
-import type { ModelOptions } from '../stages/model';
+import { fullMessage, type RuleFinding } from '../core/check/finding';
+import { checkDockerfile } from '../core/check/pipeline/checkDockerfile';
+import { parseDockerfile } from '../core/dockerfile/parse';
+import { analyze } from '../core/stages/analyze';
+import type { ModelOptions } from '../core/stages/model';
 import type { InputFile } from './inputFiles';
 
 /** What BuildKit says of a file: its warnings up to the first error, and that error. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { glob, isDynamicPattern } from 'tinyglobby';
-import { type Dockerignore, parseDockerignore } from '../check/dockerignore';
+import { type Dockerignore, parseDockerignore } from '../core/check/dockerignore';
 
 export interface InputFile {
   /** As it was given; `-` for standard input. */

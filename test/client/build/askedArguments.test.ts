@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askedArguments, isSecret } from '../../../client/src/build/askedArguments';
-import { targets } from '../../../server/src/features/targets';
+import { targets } from '../../../server/src/service/targets';
 import { openDocument } from '../../helpers/openDocument';
 
 const dockerfile = `ARG REGISTRY

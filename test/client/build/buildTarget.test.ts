@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtIndex, targetAtLine, targetRequest } from '../../../client/src/build/buildTarget';
-import { targets } from '../../../server/src/features/targets';
+import { targets } from '../../../server/src/service/targets';
 import { openDocument } from '../../helpers/openDocument';
 
 const dockerfile = `# syntax comes first

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { targetMarks } from '../../../client/src/commands/targetMarks';
-import { targets } from '../../../server/src/features/targets';
+import { targets } from '../../../server/src/service/targets';
 import { openDocument } from '../../helpers/openDocument';
 
 function marks(dockerfile: string, lastBuilt?: number) {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { GraphPanel } from '../../../client/src/graph/graphPanel';
-import { stageGraph } from '../../../server/src/features/stageGraph';
-import type { StageGraph } from '../../../server/src/protocol';
+import { stageGraph } from '../../../server/src/core/graph/stageGraph';
+import type { StageGraph } from '../../../server/src/protocol/protocol';
 import { openDocument } from '../../helpers/openDocument';
 import * as fake from './fakeVscode';
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerStageGraph } from '../../../client/src/graph/panel';
-import { stageGraph } from '../../../server/src/features/stageGraph';
+import { stageGraph } from '../../../server/src/core/graph/stageGraph';
 import { openDocument } from '../../helpers/openDocument';
 import * as fake from './fakeVscode';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { edgeRange, nodeRange, stageAtLine } from '../../../client/src/graph/places';
-import { stageGraph } from '../../../server/src/features/stageGraph';
+import { stageGraph } from '../../../server/src/core/graph/stageGraph';
 import { openDocument } from '../../helpers/openDocument';
 
 const text = `FROM golang:1.22 AS build

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { answerInspections } from '../../../client/src/images/answerInspections';
-import { imagesChangedMethod, inspectImageMethod } from '../../../server/src/protocol';
+import { imagesChangedMethod, inspectImageMethod } from '../../../server/src/protocol/protocol';
 import { createEvent } from '../graph/fakeVscode';
 
 /** As much of VS Code as is used, with the engine's program in its settings. */

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { markdownCode, stageStatus } from '../../../client/src/status/stageStatus';
 import { statusLabel, statusText, statusTooltip } from '../../../client/src/status/statusTexts';
-import { targets } from '../../../server/src/features/targets';
+import { targets } from '../../../server/src/service/targets';
 import { openDocument } from '../../helpers/openDocument';
 
 vi.mock('vscode', () => import('../graph/fakeVscode'));

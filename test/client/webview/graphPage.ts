@@ -5,7 +5,7 @@ import type * as vscode from 'vscode';
 import type { FromPage, ToPage } from '../../../client/src/graph/messages';
 import { pageHtml } from '../../../client/src/graph/pageHtml';
 import { root } from '../../../scripts/lib/paths.mjs';
-import type { StageGraph } from '../../../server/src/protocol';
+import type { StageGraph } from '../../../server/src/protocol/protocol';
 import { type ThemeKind, themes } from './themes';
 
 const origin = 'https://graph.example';

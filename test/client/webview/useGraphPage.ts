@@ -1,8 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import { whyNoChromium } from '../../../scripts/lib/chromium.mjs';
-import { stageGraph } from '../../../server/src/features/stageGraph';
-import type { StageGraph } from '../../../server/src/protocol';
+import { stageGraph } from '../../../server/src/core/graph/stageGraph';
+import type { StageGraph } from '../../../server/src/protocol/protocol';
 import { openDocument } from '../../helpers/openDocument';
 import { GraphPage, type PageOptions } from './graphPage';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ConfigurationParams, WorkspaceFolder } from 'vscode-languageserver/node';
-import type { ReadFileParams } from '../../../server/src/protocol';
+import type { ReadFileParams } from '../../../server/src/protocol/protocol';
 import { type LspClient, type LspClientOptions, modernCapabilities, startLspClient } from '../../helpers/lspClient';
 
 let server: LspClient | undefined;

@@ -1,5 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
-import { type InspectImageParams, imagesChangedMethod, inspectImageMethod } from '../../../server/src/protocol';
+import {
+  type InspectImageParams,
+  imagesChangedMethod,
+  inspectImageMethod,
+} from '../../../server/src/protocol/protocol';
 import { type LspClient, type LspClientOptions, modernCapabilities, startLspClient } from '../../helpers/lspClient';
 
 let server: LspClient | undefined;

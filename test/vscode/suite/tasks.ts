@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { BuildStageArgument } from '../../../server/src/protocol';
+import type { BuildStageArgument } from '../../../server/src/protocol/protocol';
 
 /** Waits until what `start` starts has ended. */
 export async function runToEnd(start: () => Thenable<vscode.TaskExecution | undefined>): Promise<vscode.TaskExecution> {

@@ -1,4 +1,4 @@
-import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../check/ruleTable';
+import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
 import type { CheckResult } from '../checkFile';
 
 /** A line for each file: what `docker buildx build --call=check,format=json` prints, and the file's name. */

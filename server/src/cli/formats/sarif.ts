@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { version } from '../../../../package.json';
-import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../check/ruleTable';
+import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
 import type { CheckResult } from '../checkFile';
 
 const errorRule = 'BuildError';

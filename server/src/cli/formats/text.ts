@@ -1,4 +1,4 @@
-import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../check/ruleTable';
+import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
 import { type CheckResult, isClean } from '../checkFile';
 
 /** For people: each finding with its place and the lines that it is about. */

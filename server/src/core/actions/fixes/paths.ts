@@ -1,0 +1,44 @@
+import type { DockerfileDocument } from '../../../service/document';
+import { splitPort } from '../../check/buildkit/ports';
+import { message } from '../../messages';
+import { resolveWorkdir } from '../../stages/evaluate';
+import type { Stage } from '../../stages/model';
+import { type Fix, findingInstruction, findingSpan, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
+
+/** An absolute path: from the directory that the base gives where it is known, else from the root. */
+export const relativeWorkdir: RuleFixes = (document, finding) => {
+  const instruction = findingInstruction(finding);
+  const [word] = instruction?.syntax.args ?? [];
+  const stage = instruction && stageOf(document, instruction);
+  if (!instruction || !word || !stage) return [];
+  const known = baseWorkdir(document, stage);
+  const folder = known === undefined || known === '/' ? '/' : `${known}/`;
+  const fix = (path: string, edit: Fix['edits'][number]): readonly Fix[] => {
+    const isKnown = known !== undefined;
+    return [{ title: message('fix.changeTo', path), edits: [edit], isPreferred: isKnown, isSafe: isKnown }];
+  };
+  if (/^\w/.test(word.text)) return fix(folder + word.text, insertIn(instruction, word.start, folder));
+  // `.`, `..` and what is below them; variables and quotes could hide more of those.
+  const path = /^\.{1,2}(?:\/[\w./-]*)?$/.test(word.text) ? resolveWorkdir(folder, word.text) : undefined;
+  return path === undefined ? [] : fix(path, replaceIn(instruction, word, path));
+};
+
+/** Where a stage without a WORKDIR is; undefined when its base image isn't known. */
+function baseWorkdir({ model }: DockerfileDocument, stage: Stage): string | undefined {
+  const base = model.bases[stage.index];
+  if (base?.kind === 'stage') return model.states[base.stage.index]?.workdir;
+  const isExternal = base?.kind === 'image' || base?.kind === 'context';
+  return isExternal ? model.options.imageConfig(base.name)?.workdir : '/';
+}
+
+/** The container's port alone. */
+export const exposedPort: RuleFixes = (document, finding) => {
+  const span = findingSpan(finding);
+  const text = span && document.text.slice(span.start, span.end);
+  if (!span || !text || /[$"'\\]/.test(text)) return [];
+  const slash = text.indexOf('/');
+  const portEnd = slash < 0 ? text.length : slash;
+  const before = portEnd - splitPort(text).containerPort.length;
+  const edits = [{ start: span.start, end: span.start + before, text: '' }];
+  return [{ title: message('fix.changeTo', text.slice(before)), edits, isPreferred: true, isSafe: true }];
+};

@@ -1,0 +1,56 @@
+/** Which shell carries out a RUN, and whether it is one whose language we know. */
+import type { Instruction } from '../dockerfile/syntax';
+import { imageParts } from '../images/imageName';
+import type { ReferenceTarget, Stage, StageModel } from './model';
+
+export interface PosixShell {
+  readonly isBash: boolean;
+  /** `-e`: a failing command ends the script, wherever no list or condition looks at its status. */
+  readonly hasErrexit: boolean;
+}
+
+/** The shell of a RUN in shell form, or undefined for one that isn't known to be sh or bash. */
+export function posixShell(model: StageModel, stage: Stage, run: Instruction): PosixShell | undefined {
+  const shell = shellInEffect(model, stage, run);
+  if (shell) return readShell(shell);
+  const isWindows = model.dockerfile.escape === '`' || isWindowsStage(model, stage);
+  return isWindows ? undefined : { isBash: false, hasErrexit: false };
+}
+
+/** What the nearest SHELL above says, also that of a base stage or base image; undefined where none does. */
+function shellInEffect(model: StageModel, stage: Stage, run: Instruction): readonly string[] | undefined {
+  const base = model.bases[stage.index];
+  let shell: readonly string[] | undefined;
+  if (base?.kind === 'stage') shell = model.states[base.stage.index]?.shell;
+  else if (base?.kind === 'image' || base?.kind === 'context') shell = model.options.imageConfig(base.name)?.shell;
+  for (const { instruction, syntax, isTrigger } of model.steps[stage.index] ?? []) {
+    if (instruction === run && !isTrigger) break;
+    if (syntax.name === 'shell' && syntax.form === 'exec') shell = syntax.args.map((word) => word.text);
+  }
+  return shell;
+}
+
+/** Whether the stage ends in a Windows image, as far as names tell. */
+function isWindowsStage(model: StageModel, stage: Stage): boolean {
+  let current: Stage | undefined = stage;
+  while (current) {
+    if (current.platform?.value?.text.toLowerCase().startsWith('windows')) return true;
+    const target: ReferenceTarget | undefined = model.bases[current.index];
+    if (target?.kind === 'image') {
+      const { name, tag = '' } = imageParts(target.name);
+      return /windows|nanoserver/i.test(`${name}:${tag}`) || model.options.targetPlatform.startsWith('windows');
+    }
+    current = target?.kind === 'stage' ? target.stage : undefined;
+  }
+  return model.options.targetPlatform.startsWith('windows');
+}
+
+const shellNames: ReadonlySet<string> = new Set(['sh', 'ash', 'dash', 'bash']);
+
+/** Reads `["/bin/bash", "-eo", "pipefail", "-c"]` and its like. */
+function readShell([program = '', ...options]: readonly string[]): PosixShell | undefined {
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  if (!shellNames.has(name) || !/^-[a-z]*c$/i.test(options.at(-1) ?? '')) return undefined;
+  const letters = options.filter((option) => /^-[a-z]+$/i.test(option)).join('');
+  return { isBash: name === 'bash', hasErrexit: letters.includes('e') || options.includes('errexit') };
+}

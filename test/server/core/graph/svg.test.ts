@@ -1,0 +1,114 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { exportStyle, placeGraph, renderSvg } from '../../../../server/src/core/graph/svg';
+import { estimateWidth } from '../../../../server/src/core/graph/text';
+import type { GraphNode, StageGraph } from '../../../../server/src/protocol/protocol';
+import { anyGraph, graphFrom } from '../../../helpers/graphs';
+import { parseXml, textOf, type XmlElement } from '../../../helpers/xml';
+
+function draw(graph: StageGraph, options: Partial<Parameters<typeof renderSvg>[1]> = {}): XmlElement {
+  return parseXml(renderSvg(graph, { direction: 'right', ...options }));
+}
+
+function find(element: XmlElement, className: string): readonly XmlElement[] {
+  const own = element.attributes.class?.split(' ').includes(className) ? [element] : [];
+  return [...own, ...element.children.flatMap((child) => (typeof child === 'string' ? [] : find(child, className)))];
+}
+
+const hostile = `</text><script>alert("1")</script>&amp;'"<!--]]>\0\x1b`;
+
+describe('renderSvg', () => {
+  test('draws a group for each node and edge, with what they stand for', () => {
+    const svg = draw(graphFrom('base -> build', 'base => release', 'build ~> release'));
+    expect(find(svg, 'node').map(({ attributes }) => attributes['data-id'])).toEqual(['base', 'build', 'release']);
+    const edges = find(svg, 'edge').map(({ attributes }) => attributes);
+    expect(edges.map((edge) => `${edge['data-source']} ${edge['data-kind']} ${edge['data-target']}`)).toEqual([
+      'base base build',
+      'base copy release',
+      'build mount release',
+    ]);
+    expect(find(svg, 'label').map(textOf)).toEqual(['base', 'build', 'release']);
+  });
+
+  test('marks the kinds of nodes', () => {
+    const nodes: readonly GraphNode[] = [
+      { id: 'a', kind: 'stage', label: 'a', isDefault: true },
+      { id: 'b', kind: 'stage', label: 'b', unused: true },
+      { id: 'c', kind: 'image', label: 'c' },
+      { id: 'd', kind: 'context', label: 'd' },
+    ];
+    const classes = find(draw({ nodes, edges: [] }), 'node').map(({ attributes }) => attributes.class);
+    expect(classes).toEqual(['node stage default', 'node stage unused', 'node image', 'node context']);
+  });
+
+  test('is well-formed whatever the file calls its stages, and holds no element of theirs', () => {
+    const node: GraphNode = { id: `stage:${hostile}`, kind: 'stage', label: hostile, name: hostile, base: hostile };
+    const svg = draw(
+      { nodes: [node], edges: [{ source: node.id, target: node.id, kind: 'copy', count: 2, ranges: [] }] },
+      { isInteractive: true, style: exportStyle, measure: (text) => text.length },
+    );
+    expect(find(svg, 'label').map(textOf)).toEqual([hostile.replace('\0', '\ufffd').replace('\x1b', '\ufffd')]);
+    const tags = (element: XmlElement): readonly string[] => [
+      element.tag,
+      ...element.children.flatMap((child) => (typeof child === 'string' ? [] : tags(child))),
+    ];
+    expect(tags(svg)).not.toContain('script');
+  });
+
+  test('is well-formed for any graph, with finite numbers', () => {
+    fc.assert(
+      fc.property(anyGraph(12), fc.constantFrom('right', 'down'), fc.boolean(), (graph, direction, isInteractive) => {
+        const text = renderSvg(graph, { direction, isInteractive, style: exportStyle });
+        expect(find(parseXml(text), 'node')).toHaveLength(graph.nodes.length);
+        // Labels may spell anything: only what is drawn with counts.
+        expect(text.match(/ (?:d|x|y|width|height|transform|viewBox)="[^"]*(?:NaN|Infinity|undefined)/)).toBeNull();
+      }),
+    );
+  });
+
+  test('counts several references on their edge', () => {
+    const { nodes, edges } = graphFrom('a => b');
+    const svg = draw({ nodes, edges: edges.map((edge) => ({ ...edge, count: 3 })) });
+    expect(find(svg, 'count').map(textOf)).toEqual(['×3']);
+    expect(find(draw(graphFrom('a => b')), 'count')).toEqual([]);
+  });
+
+  test('can be pressed in a page only', () => {
+    const graph = graphFrom('a -> b');
+    const [inPage] = find(draw(graph, { isInteractive: true }), 'node');
+    expect(inPage?.attributes).toMatchObject({
+      role: 'button',
+      'aria-label': 'a, scratch',
+      'aria-description': 'a, stage, FROM scratch, used by b',
+    });
+    const [alone] = find(draw(graph), 'node');
+    expect(alone?.attributes).not.toHaveProperty('role');
+    expect(find(draw(graph), 'hit')).toEqual([]);
+  });
+
+  test('leads every line to its arrow with a step of some length', () => {
+    for (const line of find(draw(graphFrom('a -> b', 'a => c', 'b => c'), { direction: 'down' }), 'line')) {
+      const numbers = line.attributes.d?.match(/-?[\d.]+/g)?.map(Number) ?? [];
+      const [x0, y0, x1, y1] = numbers.slice(-4);
+      expect([x1, y1]).not.toEqual([x0, y0]);
+    }
+  });
+});
+
+describe('placeGraph', () => {
+  test('makes boxes as wide as their text', () => {
+    const nodes: readonly GraphNode[] = [
+      { id: 'a', kind: 'stage', label: 'build-and-test', base: 'golang', name: 'build-and-test' },
+      { id: 'b', kind: 'image', label: 'x'.repeat(300) },
+    ];
+    const measure = (text: string) => 10 * [...text].length;
+    const [stage, image] = placeGraph({ nodes, edges: [] }, 'right', measure).nodes;
+    expect(stage?.width).toBeGreaterThan(140);
+    expect(stage?.width).toBeLessThan(180);
+    // A long label is cut.
+    expect(image?.width).toBeLessThan(280);
+    expect(placeGraph({ nodes, edges: [] }, 'right').nodes[0]?.width).toBeGreaterThan(
+      estimateWidth('build-and-test', 'label'),
+    );
+  });
+});
