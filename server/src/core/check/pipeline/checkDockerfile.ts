@@ -7,23 +7,16 @@ import type { Dockerfile, Instruction } from '../../dockerfile/syntax';
 import { previousComments } from '../../stages/comments';
 import type { StageEvaluation, StageModel } from '../../stages/model';
 import { instructionError } from '../buildkit/instructionErrors';
-import type { Dockerignore } from '../dockerignore';
-import { type ErrorFinding, errorFinding, type Finding, parseErrorFinding, type RuleFinding } from '../finding';
+import { type ErrorFinding, errorFinding, type Finding, parseErrorFinding } from '../finding';
 import { fromAsCasing } from '../rules/fromAsCasing';
 import { invalidDefinitionDescription } from '../rules/invalidDefinitionDescription';
 import { maintainerDeprecated } from '../rules/maintainerDeprecated';
 import { noEmptyContinuation } from '../rules/noEmptyContinuation';
 import { stageNameCasing } from '../rules/stageNameCasing';
-import type { BuildKitRule } from '../ruleTable';
+import type { CheckInput } from './checkInput';
 import { checkStages } from './checkStages';
 import { checkOptionCorrections, directiveCorrections } from './directiveCorrections';
-import { type RuleSwitch, ruleSwitch } from './ruleSwitch';
-
-export interface CheckInput {
-  readonly model: StageModel;
-  /** The build context's, where there is one. */
-  readonly dockerignore?: Dockerignore;
-}
+import { type RuleSwitch, ruled, ruleSwitch } from './ruleSwitch';
 
 /**
  * Every finding, in BuildKit's order of emission. BuildKit stops at the first error; this goes on where what follows
@@ -71,17 +64,6 @@ function optionsError({ error = '', directive }: RuleSwitch): ErrorFinding {
   if (!directive) return fileError(error);
   const { item, value } = directive;
   return { ...fileError(error), place: { item, span: value }, alternatives: checkOptionCorrections(value) };
-}
-
-/** The findings of one rule that runs. `local`: the instruction whose own `# check=` comment the rule honours. */
-export function* ruled(
-  rules: RuleSwitch,
-  findings: Iterable<RuleFinding | undefined>,
-  local?: Instruction,
-): Generator<RuleFinding> {
-  for (const finding of findings) {
-    if (finding && rules.isOn(finding.rule as BuildKitRule, local)) yield finding;
-  }
 }
 
 /** BuildKit's scanner takes no longer line, in bytes. */

@@ -24,10 +24,10 @@ import { redundantTargetPlatform } from '../rules/redundantTargetPlatform';
 import { reservedStageName } from '../rules/reservedStageName';
 import { undefinedArgInFrom } from '../rules/undefinedArgInFrom';
 import { didYouMean, suggest } from '../suggest';
-import { type CheckInput, ruled } from './checkDockerfile';
+import type { CheckInput } from './checkInput';
 import { dispatchStages } from './dispatchStages';
 import { findRing, type Ring } from './findRing';
-import type { RuleSwitch } from './ruleSwitch';
+import { type RuleSwitch, ruled } from './ruleSwitch';
 import { scratchMounts } from './scratchMounts';
 
 export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Finding> {

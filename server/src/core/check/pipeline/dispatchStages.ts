@@ -5,7 +5,7 @@ import { isReplaced } from '../../stages/resolveReferences';
 import { displayName } from '../../stages/splitStages';
 import { type Finding, linesOf, placeIn } from '../finding';
 import type { BuildKitRule } from '../ruleTable';
-import type { CheckInput } from './checkDockerfile';
+import type { CheckInput } from './checkInput';
 import { dispatchStage } from './dispatchStage';
 import type { Ring } from './findRing';
 import type { RuleSwitch } from './ruleSwitch';

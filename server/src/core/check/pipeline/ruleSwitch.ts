@@ -2,6 +2,7 @@ import { type DirectiveValue, directiveValue } from '../../dockerfile/directives
 import type { Dockerfile, Instruction } from '../../dockerfile/syntax';
 import { previousComments } from '../../stages/comments';
 import type { ModelOptions } from '../../stages/model';
+import type { RuleFinding } from '../finding';
 import { type BuildKitRule, frontendVersion } from '../ruleTable';
 import {
   type CheckOptions,
@@ -49,4 +50,15 @@ export function ruleSwitch(file: Dockerfile, { buildArgs }: Pick<ModelOptions, '
 
 function optionsSource(override: string | undefined): string {
   return override === undefined ? 'check options' : 'build-arg:BUILDKIT_DOCKERFILE_CHECK';
+}
+
+/** The findings of one rule that runs. `local`: the instruction whose own `# check=` comment the rule honours. */
+export function* ruled(
+  rules: RuleSwitch,
+  findings: Iterable<RuleFinding | undefined>,
+  local?: Instruction,
+): Generator<RuleFinding> {
+  for (const finding of findings) {
+    if (finding && rules.isOn(finding.rule as BuildKitRule, local)) yield finding;
+  }
 }

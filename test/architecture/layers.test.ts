@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { importCycles, importsOf, readSources, type Sources } from './importGraph';
+import { exceptions, forbiddenImports, isException, isIn, layers } from './layers';
+
+const sources = readSources();
+const imports = importsOf(sources);
+
+/** The imports that the laws are about, of the sources or a copy of them. */
+function lawful(copy: Sources) {
+  return importsOf(copy).filter((each) => !isException(each));
+}
+
+/** A copy of the sources with one more import at the head of a file. */
+function withImport(file: string, line: string): Sources {
+  return new Map([...sources, [file, `${line}\n${sources.get(file) ?? ''}`]]);
+}
+
+describe('layers', () => {
+  it('are read from all sources', () => {
+    expect(sources.size).toBeGreaterThan(250);
+    expect(imports.length).toBeGreaterThan(sources.size);
+  });
+
+  it('name folders and files that there are', () => {
+    const isThere = (entry: string) => [...sources.keys()].some((file) => isIn(file, entry));
+    expect(Object.keys(layers).filter((entry) => !isThere(entry))).toEqual([]);
+  });
+
+  it('have no exception that is not needed', () => {
+    const isUsed = ([source, target]: readonly [string, string]) =>
+      imports.some(({ from, to }) => isIn(from, source) && isIn(to, target));
+    expect(exceptions.filter((exception) => !isUsed(exception))).toEqual([]);
+  });
+
+  it('import only what is below them', () => {
+    expect(forbiddenImports(lawful(sources))).toEqual([]);
+  });
+
+  it.each([
+    ['server/src/core/dockerfile/parse.ts', "import { analyze } from '../stages/analyze';"],
+    ['server/src/core/stages/analyze.ts', "import { symbolAt } from '../symbols/symbolAt';"],
+    ['server/src/core/stages/analyze.ts', "import type { Position } from 'vscode-languageserver-types';"],
+    ['server/src/core/symbols/symbolAt.ts', "import { checkDockerfile } from '../check/pipeline/checkDockerfile';"],
+    ['server/src/core/check/finding.ts', "import type {\n  RuleLevel,\n} from '../../protocol/settings';"],
+    ['server/src/core/check/finding.ts', "import { readFileSync } from 'node:fs';"],
+    ['server/src/core/check/finding.ts', "export * from 'node:path';"],
+    ['server/src/core/check/finding.ts', "const fs = require('node:fs');"],
+    ['server/src/core/check/finding.ts', "let connection: import('vscode-languageserver').Connection;"],
+    ['server/src/protocol/protocol.ts', "import { hover } from '../service/hover';"],
+    ['server/src/service/hover.ts', "import type { Connection } from 'vscode-languageserver';"],
+    ['server/src/service/hover.ts', "import { answerFeatures } from '../server/handlers';"],
+    ['server/src/service/hover.ts', "const path = await import('node:path');"],
+    ['server/src/server/handlers.ts', "import { createConnection } from 'vscode-languageserver/node';"],
+    ['server/src/server/stores/imageStore.ts', "import { readFile } from 'node:fs/promises';"],
+    ['server/src/cli/check.ts', "import { createDocument } from '../service/document';"],
+    ['client/src/targets.ts', "import { parseDockerfile } from '../../server/src/core/dockerfile/parse';"],
+    ['client/src/targets.ts', "import { targets } from '../../server/src/service/targets';"],
+    ['client/webview/main.ts', "import { analyze } from '../../server/src/core/stages/analyze';"],
+    ['client/webview/main.ts', "import { window } from 'vscode';"],
+    ['server/src/core/newRoom/file.ts', "import { message } from '../messages';"],
+  ])('refuse in %s: %s', (file, line) => {
+    expect(forbiddenImports(lawful(withImport(file, line)))).toHaveLength(1);
+  });
+});
+
+describe('imports', () => {
+  it('never go in a circle, not even those of types', () => {
+    expect(importCycles(lawful(sources))).toEqual([]);
+  });
+
+  it.each([
+    ['server/src/core/dockerfile/lines.ts', "import { parseDockerfile } from './parse';", 'core/dockerfile/parse.ts'],
+    ['server/src/core/dockerfile/syntax.ts', "import type { Stage } from '../stages/model';", 'core/stages'],
+    ['server/src/service/document.ts', "import { completions } from './completion';", 'service/completion'],
+  ])('are refused in %s: %s', (file, line, entry) => {
+    const cycles = importCycles(lawful(withImport(file, line)));
+    expect(cycles).toHaveLength(1);
+    expect(cycles[0]).toContain(`server/src/${entry}`);
+  });
+});

@@ -1,0 +1,97 @@
+/** What each folder may import: the layers of ARCHITECTURE.md as one table. */
+import type { Import } from './importGraph';
+
+const core = 'server/src/core/';
+const text = `${core}text/`;
+const messages = `${core}messages.ts`;
+const dockerfile = `${core}dockerfile/`;
+const images = `${core}images/`;
+const stages = `${core}stages/`;
+const symbols = `${core}symbols/`;
+const check = `${core}check/`;
+const edits = `${core}edits/`;
+const graph = `${core}graph/`;
+const actions = `${core}actions/`;
+const protocol = 'server/src/protocol/';
+const service = 'server/src/service/';
+const server = 'server/src/server/';
+
+/**
+ * By folder or file, what its sources may import beside their own folder: folders (with all below them), files, and
+ * modules. A source is bound by the longest entry that it is in, so that a folder without one is refused.
+ */
+export const layers: Readonly<Record<string, readonly string[]>> = {
+  [text]: [],
+  [messages]: [],
+  [dockerfile]: [text, 'unbash'],
+  [images]: [dockerfile],
+  [stages]: [text, dockerfile, images],
+  [symbols]: [text, dockerfile, stages],
+  [check]: [text, messages, dockerfile, images, stages, symbols],
+  [edits]: [text, dockerfile, stages],
+  [graph]: [text, dockerfile, images, stages, `${check}own/`],
+  [actions]: [text, messages, dockerfile, images, stages, symbols, check, edits, 'unbash'],
+  [protocol]: [core],
+  [service]: [
+    core,
+    protocol,
+    'vscode-languageserver-types',
+    'vscode-languageserver-textdocument',
+    'dockerfile-language-service',
+    'snippets/dockerfile.json',
+  ],
+  [server]: [core, protocol, service, 'vscode-languageserver'],
+  [`${server}main.node.ts`]: [server, protocol, 'vscode-languageserver/node', 'node:'],
+  'server/src/cli/': [core, 'node:', 'tinyglobby', 'package.json'],
+  'client/src/': [graph, protocol, 'vscode', 'vscode-languageclient/node', 'node:'],
+  'client/webview/': [graph, protocol, 'client/src/graph/'],
+};
+
+/** Imports that break a law still: from what is below the first to what is below the second. Gets shorter only. */
+export const exceptions: readonly (readonly [string, string])[] = [
+  [`${text}textLines.ts`, 'vscode-languageserver-types'],
+  [`${images}knownImages.ts`, stages],
+  [`${check}findings.ts`, protocol],
+  [`${check}findings.ts`, service],
+  [`${check}own/ownRules.ts`, protocol],
+  [`${check}own/ownRules.ts`, `${check}own/`],
+  [`${check}buildkit/`, `${check}pipeline/`],
+  [`${edits}edits.ts`, 'vscode-languageserver-types'],
+  [`${edits}edits.ts`, service],
+  [`${edits}edits.ts`, actions],
+  [graph, protocol],
+  [`${graph}stageGraph.ts`, 'vscode-languageserver-types'],
+  [`${graph}stageGraph.ts`, service],
+  [actions, 'vscode-languageserver-types'],
+  [actions, service],
+  [protocol, 'vscode-languageserver-types'],
+  [`${service}modelOptions.ts`, server],
+  [`${service}renameEdit.ts`, 'vscode-languageserver'],
+  ['server/src/cli/graph.ts', protocol],
+  ['server/src/cli/graph.ts', service],
+  ['client/src/build/', 'client/src/services.ts'],
+  ['client/src/build/engineProblem.ts', 'client/src/build/prepareBuild.ts'],
+  ['client/src/build/askedArguments.ts', check],
+  ['client/src/commands/', 'client/src/commands/index.ts'],
+];
+
+/** The imports that the table does not allow, as `from -> to`. */
+export function forbiddenImports(imports: readonly Import[]): readonly string[] {
+  return imports.filter((each) => !isAllowed(each)).map(({ from, to }) => `${from} -> ${to}`);
+}
+
+function isAllowed({ from, to }: Import): boolean {
+  const [own] = Object.keys(layers)
+    .filter((folder) => isIn(from, folder))
+    .sort((a, b) => b.length - a.length);
+  return own !== undefined && [own, ...(layers[own] ?? [])].some((folder) => isIn(to, folder));
+}
+
+export function isException({ from, to }: Import): boolean {
+  return exceptions.some(([source, target]) => isIn(from, source) && isIn(to, target));
+}
+
+/** `node:` holds all of Node's modules. */
+export function isIn(file: string, entry: string): boolean {
+  return /[/:]$/.test(entry) ? file.startsWith(entry) : file === entry;
+}
