@@ -10,6 +10,7 @@ import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
 import { analyze } from '../../server/src/core/stages/analyze';
 import { root } from '../helpers/repository';
 import { generateDockerfile } from './generate';
+import { measureLogs } from './logs';
 import { type MeasuredServer, startServer } from './servers';
 
 const corpus = path.join(root, '../shared/corpus');
@@ -168,6 +169,7 @@ function compareChecks(): void {
 
 compareServers()
   .then(compareChecks)
+  .then(measureLogs)
   .catch((error: unknown) => {
     console.error(error);
     process.exitCode = 1;

@@ -33,12 +33,19 @@ function markedLines(lines: readonly string[]): Place | undefined {
   const start = lines.findLastIndex((line, index) => /:\d+$/.test(line) && /^-{20}$/.test(lines[index + 1] ?? ''));
   if (start < 0) return undefined;
   const marked = lines.slice(start + 2).flatMap((line) => /^ *(\d+) \| >>>/.exec(line)?.[1] ?? []);
-  return marked.length > 0 ? { line: Number(marked[0]), endLine: Number(marked.at(-1)) } : undefined;
+  return placeOf(marked[0], marked.at(-1));
 }
 
 function parseErrorLine(message: string): Place | undefined {
   const line = /dockerfile parse error on line (\d+)/.exec(message)?.[1];
-  return line === undefined ? undefined : { line: Number(line), endLine: Number(line) };
+  return placeOf(line, line);
+}
+
+/** A log can name any numbers: undefined for what are no lines of a file, in order. */
+function placeOf(first: string | undefined, last: string | undefined): Place | undefined {
+  const line = Number(first);
+  const endLine = Number(last);
+  return line >= 1 && line <= endLine && Number.isSafeInteger(endLine) ? { line, endLine } : undefined;
 }
 
 /** The instruction that the step shows with its lines joined, where the file has it once. */
@@ -46,14 +53,31 @@ function stepLines(message: string, dockerfile: string): Place | undefined {
   const step = /\bSTEP "((?:[^"\\]|\\.)*)"/.exec(message)?.[1]?.replace(/\\(.)/g, '$1');
   if (!step) return undefined;
   const wanted = spaced(step);
-  const lines = dockerfile.split(/\r?\n/);
-  const places = lines.flatMap((_, index): readonly Place[] => {
-    let end = index;
-    while (/\\\s*$/.test(lines[end] ?? '')) end++;
-    const joined = lines.slice(index, end + 1).map((line) => line.replace(/\\\s*$/, ' '));
-    return spaced(joined.join('')) === wanted ? [{ line: index + 1, endLine: end + 1 }] : [];
-  });
-  return places.length === 1 ? places[0] : undefined;
+  const places = joinedInstructions(dockerfile.split(/\r?\n/)).filter(({ text }) => spaced(text) === wanted);
+  const [place] = places;
+  return place && places.length === 1 ? { line: place.line, endLine: place.endLine } : undefined;
+}
+
+interface JoinedInstruction extends Required<Place> {
+  readonly text: string;
+}
+
+/** Each line that no other continues into, with the lines that continue it. A comment continues nowhere. */
+function joinedInstructions(lines: readonly string[]): readonly JoinedInstruction[] {
+  const joined: JoinedInstruction[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    if (isComment(lines[index])) continue;
+    const first = index;
+    while (isComment(lines[index]) || /\\\s*$/.test(lines[index] ?? '')) index++;
+    const own = lines.slice(first, index + 1).filter((line) => !isComment(line));
+    const text = own.map((line) => line.replace(/\\\s*$/, ' ')).join('');
+    joined.push({ line: first + 1, endLine: Math.min(index + 1, lines.length), text });
+  }
+  return joined;
+}
+
+function isComment(line = ''): boolean {
+  return /^\s*#/.test(line);
 }
 
 function spaced(text: string): string {

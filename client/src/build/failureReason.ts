@@ -3,6 +3,8 @@
 /** What a reason may take of a step's log. */
 const maxLines = 3;
 const maxLength = 400;
+/** What the engine's own words may take: they repeat the command, which can be a whole script. */
+const maxMessage = 2_000;
 
 /**
  * The reason in the engine's own words, without what says only that it failed.
@@ -12,7 +14,12 @@ const maxLength = 400;
  */
 export function failureReason(message: string, lines: readonly string[]): string {
   const text = message.replace(/^failed to build: /, '').replace(/^failed to solve: /, '');
-  return missingSource(text) ?? failedPull(text) ?? failedCommand(text, lines) ?? text;
+  return shortened(missingSource(text) ?? failedPull(text) ?? failedCommand(text, lines) ?? text);
+}
+
+/** Without its middle where it is long: the start says what failed, and the end how. */
+function shortened(text: string): string {
+  return text.length > maxMessage ? `${text.slice(0, maxMessage - maxLength)}…${text.slice(-maxLength)}` : text;
 }
 
 /** BuildKit names the digest of what it has searched, and then the path. */
@@ -28,7 +35,7 @@ function failedPull(text: string): string | undefined {
 
 /** What the command said last, and how it ended; a shell that finds no program has said all. */
 function failedCommand(text: string, lines: readonly string[]): string | undefined {
-  const status = /(?: did not complete successfully: |: while running runtime: )(.+)$/.exec(text)?.[1];
+  const status = /(?: did not complete successfully: |: while running runtime: )(.+)/s.exec(text)?.[1];
   const said = status === undefined ? '' : lastWords(stepLog(lines));
   if (said === '') return undefined;
   return /: not found$/.test(said) && /\b127$/.test(status ?? '') ? said : `${said} (${status})`;

@@ -50,7 +50,9 @@ export function runBuild(build: BuildProcess, write: (text: string) => void, gra
   let isOver = false;
 
   const show = (text: string) => {
-    output = (output + text).slice(-keptOutput);
+    output += text;
+    // Cut only now and then: a cut copies what is kept.
+    if (output.length > 2 * keptOutput) output = output.slice(-keptOutput);
     write(text);
   };
   const cancel = () => {
@@ -74,7 +76,7 @@ export function runBuild(build: BuildProcess, write: (text: string) => void, gra
       clearTimeout(timer);
       // What the first process of the group left behind.
       if (signalled > 0 && !isWindows) sendSignal(child, 'SIGKILL');
-      resolve({ code: signalled > 0 ? undefined : code, output });
+      resolve({ code: signalled > 0 ? undefined : code, output: output.slice(-keptOutput) });
     };
     child.on('error', (error) => {
       show(`${error.message}\n`);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import { describe, expect, test } from 'vitest';
+import { followSteps } from '../../../client/src/build/progress';
 import { type BuildProcess, runBuild } from '../../../client/src/build/runner';
 
 /** Node in place of an engine, running a script. */
@@ -72,6 +73,25 @@ describe('a build', () => {
     expect(build.written()).toContain('line 0\n');
     expect(output.length).toBeLessThan(100_000);
     expect(output).toMatch(/line 19999\nERROR: at last\n$/);
+  });
+
+  test('of a log of 200 MB is followed in little memory', async () => {
+    const source = `const line = '#5 0.1 ' + 'x'.repeat(1017); let left = 200;
+      const more = () => left-- > 0 && process.stdout.write((line + '\\n').repeat(1024), more); more()`;
+    let length = 0;
+    let pieces = 0;
+    let most = 0;
+    const follow = followSteps(() => undefined);
+    const start = process.memoryUsage().heapUsed;
+    const running = runBuild(script(source), (text) => {
+      length += text.length;
+      follow(text);
+      // Asking for it takes a millisecond.
+      if (++pieces % 100 === 0) most = Math.max(most, process.memoryUsage().heapUsed - start);
+    });
+    expect((await running.ended).output.length).toBeLessThan(100_000);
+    expect(length).toBe(200 * 1024 * 1025);
+    expect(most).toBeLessThan(100 << 20);
   });
 
   test('that reads nothing is no failure', async () => {
