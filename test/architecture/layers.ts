@@ -65,8 +65,6 @@ export const exceptions: readonly (readonly [string, string])[] = [
   [actions, 'vscode-languageserver-types'],
   [actions, service],
   [protocol, 'vscode-languageserver-types'],
-  [`${service}modelOptions.ts`, server],
-  [`${service}renameEdit.ts`, 'vscode-languageserver'],
   ['server/src/cli/graph.ts', protocol],
   ['server/src/cli/graph.ts', service],
   ['client/src/build/', 'client/src/services.ts'],

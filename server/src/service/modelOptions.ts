@@ -1,13 +1,20 @@
 import { knownImageConfig } from '../core/images/knownImages';
 import { defaultOptions } from '../core/stages/analyze';
-import type { ModelOptions } from '../core/stages/model';
+import type { ImageConfig, ModelOptions } from '../core/stages/model';
 import type { Settings } from '../protocol/settings';
-import { contextImage, type ImageStore } from '../server/stores/imageStore';
+import { contextImage } from './images';
 
-/** How a document is understood under its settings. */
-export function modelOptions(settings: Settings, images: Pick<ImageStore, 'config'>): ModelOptions {
+/**
+ * How a document is understood under its settings.
+ *
+ * @param inspectedConfig what is known of images, the local engine included
+ */
+export function modelOptions(
+  settings: Settings,
+  inspectedConfig: (image: string) => ImageConfig | undefined,
+): ModelOptions {
   const contexts = new Set(Object.keys(settings.buildContexts));
-  const configOf = (image: string) => (settings.inspectImages ? images.config(image) : knownImageConfig(image));
+  const configOf = settings.inspectImages ? inspectedConfig : knownImageConfig;
   return {
     buildArgs: settings.buildArgs,
     contexts,

@@ -1,21 +1,20 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
 import type { ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Refusal, Rename } from '../core/actions/rename/rename';
 import type { DockerfileDocument } from './document';
 
-type EditCapabilities = NonNullable<ClientCapabilities['workspace']>['workspaceEdit'];
-
 /**
- * A rename as LSP has it. Doubts are change annotations that the user confirms; a client without them gets what is
+ * A rename as LSP has it. Doubts are change annotations that the user confirms; an editor without them gets what is
  * surely to be renamed, or the refusal where the text itself gives reason to doubt.
+ *
+ * @param canConfirm whether the editor has change annotations
  */
 export function renameEdit(
   { uri, version }: DockerfileDocument,
   { edits, doubts }: Rename,
-  client: EditCapabilities,
+  canConfirm: boolean,
 ): WorkspaceEdit | Refusal {
   if (doubts.length === 0) return { changes: { [uri]: [...edits] } };
-  if (!client?.documentChanges || !client.changeAnnotationSupport) {
+  if (!canConfirm) {
     const concrete = doubts.find(({ isConcrete }) => isConcrete);
     return concrete ? { error: concrete.message } : { changes: { [uri]: [...edits] } };
   }

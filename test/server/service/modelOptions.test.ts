@@ -5,8 +5,8 @@ import { defaultSettings, type Settings } from '../../../server/src/protocol/set
 import { modelOptions } from '../../../server/src/service/modelOptions';
 
 const inspected: ImageConfig = { environment: new Map([['FROM_ENGINE', '1']]) };
-const images = { config: (image: string) => (image === 'golang:1.22' ? inspected : undefined) };
-const optionsOf = (settings: Partial<Settings>) => modelOptions({ ...defaultSettings, ...settings }, images);
+const inspectedConfig = (image: string) => (image === 'golang:1.22' ? inspected : undefined);
+const optionsOf = (settings: Partial<Settings>) => modelOptions({ ...defaultSettings, ...settings }, inspectedConfig);
 
 test('without settings all is as a build without flags has it', () => {
   const { imageConfig: _, ...options } = optionsOf({});

@@ -12,15 +12,14 @@ const edits = [{ range: at(0, 4, 5), newText: 'Y' }];
 const doubt = { message: 'Perhaps.', edit: { range: at(1, 4, 4), newText: '' }, isConcrete: false };
 const doubtful: Rename = { edits, doubts: [doubt] };
 const concrete: Rename = { edits, doubts: [doubt, { ...doubt, message: 'There it is.', isConcrete: true }] };
-const modern = { documentChanges: true, changeAnnotationSupport: { groupsOnLabel: true } };
 
 describe('a rename', () => {
   test('without doubts is plain', () => {
-    expect(renameEdit(document, { edits, doubts: [] }, modern)).toEqual({ changes: { [document.uri]: edits } });
+    expect(renameEdit(document, { edits, doubts: [] }, true)).toEqual({ changes: { [document.uri]: edits } });
   });
 
   test('with doubts has them as annotations to confirm', () => {
-    expect(renameEdit(document, doubtful, modern)).toEqual({
+    expect(renameEdit(document, doubtful, true)).toEqual({
       documentChanges: [
         {
           textDocument: { uri: document.uri, version: 1 },
@@ -31,8 +30,8 @@ describe('a rename', () => {
     });
   });
 
-  test.each([undefined, {}, { documentChanges: true }])('for a client that can not ask, %j', (client) => {
-    expect(renameEdit(document, doubtful, client)).toEqual({ changes: { [document.uri]: edits } });
-    expect(renameEdit(document, concrete, client)).toEqual({ error: 'There it is.' });
+  test('for an editor that cannot ask has what is sure, or a refusal', () => {
+    expect(renameEdit(document, doubtful, false)).toEqual({ changes: { [document.uri]: edits } });
+    expect(renameEdit(document, concrete, false)).toEqual({ error: 'There it is.' });
   });
 });

@@ -1,8 +1,7 @@
 import { imageReferenceError } from '../../core/check/buildkit/imageReference';
 import { knownImageConfig } from '../../core/images/knownImages';
-import type { ImageConfig, StageModel } from '../../core/stages/model';
+import type { ImageConfig } from '../../core/stages/model';
 import type { InspectedImage } from '../../protocol/protocol';
-import type { Settings } from '../../protocol/settings';
 
 /** Asks the client's engine for an image's config; null where there is none, or nobody to ask. */
 export type InspectImage = (image: string) => Promise<InspectedImage | null>;
@@ -92,37 +91,4 @@ function saysTheSame(a: ImageConfig, b: ImageConfig): boolean {
   const told = ({ environment, shell, workdir, user }: ImageConfig) =>
     JSON.stringify([[...environment], shell, workdir, user]);
   return told(a) === told(b);
-}
-
-/** The image that stands behind a named context; undefined where something else does. */
-export function contextImage(name: string, { buildContexts }: Pick<Settings, 'buildContexts'>): string | undefined {
-  const where = Object.hasOwn(buildContexts, name) ? buildContexts[name] : undefined;
-  return where?.startsWith(imageScheme) ? where.slice(imageScheme.length) : undefined;
-}
-
-const imageScheme = 'docker-image://';
-
-/** The images that a file's stages build on, as they are written: names that have no variable in them. */
-export function writtenImages(model: StageModel | undefined): readonly string[] {
-  return (model?.references ?? [])
-    .filter(({ kind, target, word }) => kind === 'base' && target.kind === 'image' && !word.text.includes('$'))
-    .map(({ word }) => word.text);
-}
-
-/** The images that a file's stages build on. A name that lacks the value of a variable is nobody's. */
-export function baseImages(model: StageModel, settings: Pick<Settings, 'buildContexts'>): ReadonlySet<string> {
-  const images = new Set<string>();
-  for (const { index, baseWord } of model.stages) {
-    const base = model.bases[index];
-    if (base?.kind === 'context') {
-      const image = contextImage(base.name, settings);
-      if (image !== undefined) images.add(image);
-    } else if (base?.kind === 'image') {
-      const expanded = model.froms[index]?.expanded.find(({ word }) => word === baseWord);
-      // `-` and `+` have a value for a variable without one.
-      const isWhole = !expanded?.result.uses.some(({ isSet, modifier }) => !isSet && !/[-+]$/.test(modifier ?? ''));
-      if (isWhole) images.add(base.name);
-    }
-  }
-  return images;
 }

@@ -14,10 +14,12 @@ export class SettingsStore {
   private readonly ofDocument = new Map<string, Settings>();
   private readonly loading = new Map<string, Promise<boolean>>();
   private readonly waiting = new Map<string, Promise<boolean>>();
-  /** Whether the client answers `workspace/configuration`. */
-  isPulled = false;
 
-  constructor(private readonly connection: { readonly workspace: Pick<Connection['workspace'], 'getConfiguration'> }) {}
+  /** @param isPulled whether the client answers `workspace/configuration` */
+  constructor(
+    private readonly connection: { readonly workspace: Pick<Connection['workspace'], 'getConfiguration'> },
+    private readonly isPulled: boolean,
+  ) {}
 
   get(uri: string): Settings {
     return this.ofDocument.get(uri) ?? this.shared;

@@ -3,7 +3,7 @@ import { defaultSettings } from '../../../../server/src/protocol/settings';
 import { SettingsStore } from '../../../../server/src/server/stores/settingsStore';
 
 /** A client that answers when the test says so, and what it was asked. */
-function storeOf() {
+function storeOf(isPulled = false) {
   const asked: unknown[] = [];
   const answers: { resolve(value: object): void; reject(error: Error): void }[] = [];
   const getConfiguration = (item?: unknown) => {
@@ -12,7 +12,7 @@ function storeOf() {
       answers.push({ resolve: resolve as (value: object) => void, reject }),
     );
   };
-  return { store: new SettingsStore({ workspace: { getConfiguration } }), asked, answers };
+  return { store: new SettingsStore({ workspace: { getConfiguration } }, isPulled), asked, answers };
 }
 
 const uri = 'file:///app/Dockerfile';
@@ -38,11 +38,7 @@ describe('settings for all', () => {
 });
 
 describe("a document's own settings", () => {
-  function pulling() {
-    const parts = storeOf();
-    parts.store.isPulled = true;
-    return parts;
-  }
+  const pulling = () => storeOf(true);
 
   test('are asked for, and count for it alone', async () => {
     const { store, asked, answers } = pulling();

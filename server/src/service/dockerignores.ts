@@ -1,5 +1,5 @@
-import { type Dockerignore, parseDockerignore } from '../../core/check/dockerignore';
-import type { Settings } from '../../protocol/settings';
+import { type Dockerignore, parseDockerignore } from '../core/check/dockerignore';
+import type { Settings } from '../protocol/settings';
 
 /**
  * Reads a file by URI; undefined when there is none.
@@ -15,7 +15,7 @@ interface Known {
 }
 
 /** The .dockerignore of each document's build, read once until files or the build context change. */
-export class DockerignoreStore {
+export class Dockerignores {
   private readonly known = new Map<string, Known>();
 
   constructor(private readonly readFile: ReadFile) {}

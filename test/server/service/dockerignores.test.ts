@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { buildContext, DockerignoreStore } from '../../../../server/src/server/stores/dockerignoreStore';
+import { buildContext, Dockerignores } from '../../../server/src/service/dockerignores';
 
 /** Files by URI, and which of them were read. */
 function storeOf(files: Readonly<Record<string, string>>) {
   const read: string[] = [];
   const disk = new Map(Object.entries(files));
-  const store = new DockerignoreStore(async (uri) => {
+  const store = new Dockerignores(async (uri) => {
     read.push(uri);
     return disk.get(uri);
   });
