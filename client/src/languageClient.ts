@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageclient/node';
 import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol/protocol';
 import { resolveSettings } from './companions';
+import { withShownRefusal } from './refusals';
 import { ruleDocsFolder } from './ruleDocs';
 import { createServerWatch } from './watchServer';
 
@@ -42,6 +43,9 @@ export function createLanguageClient(
         isEditable(document instanceof vscode.Uri ? document : document.uri)
           ? next(document, previousResultId, token)
           : { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] },
+      prepareRename: (document, position, token, next) => withShownRefusal(() => next(document, position, token)),
+      provideRenameEdits: (document, position, newName, token, next) =>
+        withShownRefusal(() => next(document, position, newName, token)),
       workspace: {
         configuration: async (params, token, next) => {
           const values = await next(params, token);

@@ -8,6 +8,8 @@ import {
   showStageGraphCommand,
 } from '../../server/src/protocol/protocol';
 import { targetAtLine } from './build/buildTarget';
+import { choose, createStatusItem } from './show';
+import { shown, withIcon } from './shown';
 import { type StageStatus, stageStatus } from './status/stageStatus';
 import { stageTitle, statusLabel, statusText, statusTooltip } from './status/statusTexts';
 import { activeDockerfile, buildTargets } from './targets';
@@ -24,21 +26,15 @@ interface KnownTargets {
 
 /** Shows in Dockerfiles the stage at the cursor; a click offers to build it or to show it in the graph. */
 export function createStatusBar(client: LanguageClient): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('multistage.stage', vscode.StatusBarAlignment.Right, 101);
-  item.name = vscode.l10n.t('Dockerfile Stage');
-  item.command = actionsCommand;
+  const item = createStatusItem('multistage.stage', vscode.l10n.t('Dockerfile Stage'), actionsCommand, 101);
   let known: KnownTargets | undefined;
-  let shown: StageStatus | undefined;
+  let status: StageStatus | undefined;
   let timer: NodeJS.Timeout | undefined;
   let turn = 0;
 
   const show = () => {
-    shown = known && statusAtCursor(known);
-    if (!shown) return item.hide();
-    item.text = statusText(shown);
-    item.tooltip = new vscode.MarkdownString(statusTooltip(shown));
-    item.accessibilityInformation = { label: statusLabel(shown), role: 'button' };
-    item.show();
+    status = known && statusAtCursor(known);
+    item.show(status && { text: statusText(status), tooltip: statusTooltip(status), label: statusLabel(status) });
   };
   const refresh = async () => {
     const document = activeDockerfile();
@@ -59,7 +55,7 @@ export function createStatusBar(client: LanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     item,
     new vscode.Disposable(() => clearTimeout(timer)),
-    vscode.commands.registerCommand(actionsCommand, () => shown && chooseAction(shown, activeDockerfile()?.uri)),
+    vscode.commands.registerCommand(actionsCommand, () => status && chooseAction(status, activeDockerfile()?.uri)),
     vscode.window.onDidChangeActiveTextEditor(() => refreshSoon(0)),
     vscode.window.onDidChangeTextEditorSelection(show),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
@@ -86,14 +82,22 @@ async function chooseAction(status: StageStatus, uri: vscode.Uri | undefined): P
   const stage: BuildStageArgument & ShowStageGraphArgument = { uri: uri.toString(), stageIndex: status.target.index };
   const title = stageTitle(status);
   const actions = [
-    { label: vscode.l10n.t('$(play) Build {0}', title), command: buildStageCommand, argument: stage },
     {
-      label: vscode.l10n.t('$(type-hierarchy) Show {0} in the graph', title),
+      label: withIcon('play', shown(vscode.l10n.t('Build {0}', title))),
+      command: buildStageCommand,
+      argument: stage,
+    },
+    {
+      label: withIcon('type-hierarchy', shown(vscode.l10n.t('Show {0} in the graph', title))),
       command: showStageGraphCommand,
       argument: stage,
     },
-    { label: vscode.l10n.t('$(list-unordered) Build another stage...'), command: buildStageCommand, argument: uri },
+    {
+      label: withIcon('list-unordered', shown(vscode.l10n.t('Build another stage...'))),
+      command: buildStageCommand,
+      argument: uri,
+    },
   ];
-  const choice = await vscode.window.showQuickPick(actions, { placeHolder: statusLabel(status) });
+  const choice = await choose(actions, statusLabel(status));
   if (choice) await vscode.commands.executeCommand(choice.command, choice.argument);
 }

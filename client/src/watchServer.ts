@@ -9,6 +9,8 @@ import {
 } from 'vscode-languageclient/node';
 import { pingMethod } from '../../server/src/protocol/protocol';
 import { createServerWork, describeWork } from './serverWork';
+import { showError } from './show';
+import { shown } from './shown';
 import { createWatchdog, limitRestarts } from './watchdog';
 
 /** Milliseconds. */
@@ -109,7 +111,7 @@ async function offerRestart(): Promise<void> {
   const message = vscode.l10n.t(
     'The Multistage language server stopped responding several times. The log shows the text that it was working on.',
   );
-  const choice = await vscode.window.showErrorMessage(message, restart, log);
+  const choice = await showError(shown(message), restart, log);
   if (choice === restart) await vscode.commands.executeCommand('multistage.restartServer');
   else if (choice) await vscode.commands.executeCommand('multistage.showOutput');
 }

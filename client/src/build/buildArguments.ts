@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { BuildArgument, BuildTarget } from '../../../server/src/protocol/protocol';
+import { ask } from '../show';
+import { shown } from '../shown';
 import { askedArguments, isSecret } from './askedArguments';
 import type { BuildMemory } from './buildMemory';
 
@@ -54,15 +56,12 @@ export async function askSecrets(
 }
 
 function askArgument(title: string, { name, description }: BuildArgument, value = ''): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t(
-      '{0} has no default. Leave it empty to build without it.',
-      description ? `${name} (${description})` : name,
-    ),
+  const argument = description ? `${name} (${description})` : name;
+  return ask({
+    title: shown(title),
+    prompt: shown(vscode.l10n.t('{0} has no default. Leave it empty to build without it.', argument)),
     value,
     password: isSecret(name),
-    ignoreFocusOut: true,
   });
 }
 

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { showError, showInformation } from '../show';
+import { shown } from '../shown';
 import { askForTrust } from '../trust';
 import type { BuildOutcome } from './buildTerminal';
 import { builtImage } from './builtImage';
@@ -90,7 +92,7 @@ async function tellSuccess(
       : vscode.l10n.t('Built {0} in {1}.', target, time);
   const image = builtImage(engine.name, output);
   const run = vscode.l10n.t('Run');
-  const choice = await vscode.window.showInformationMessage(message, ...(image ? [run] : []));
+  const choice = await showInformation(shown(message), ...(image ? [run] : []));
   if (choice && image) await runImage(engine, image, target);
 }
 
@@ -104,13 +106,13 @@ async function tellFailure(
     ? vscode.l10n.t('Building {0} failed: {1}', target, reason)
     : vscode.l10n.t('Building {0} failed. The terminal says why.', target);
   const goToLine = vscode.l10n.t('Go to Line');
-  const choice = await vscode.window.showErrorMessage(message, ...(range ? [goToLine] : []));
+  const choice = await showError(shown(message), ...(range ? [goToLine] : []));
   if (choice && range)
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(range.start, range.start) });
 }
 
 async function tellProblem({ problem, setting }: BuildProblem): Promise<void> {
   const openSettings = vscode.l10n.t('Open Settings');
-  const choice = await vscode.window.showErrorMessage(problem, ...(setting ? [openSettings] : []));
+  const choice = await showError(shown(problem), ...(setting ? [openSettings] : []));
   if (choice && setting) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
 }

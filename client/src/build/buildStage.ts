@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { BuildTarget } from '../../../server/src/protocol/protocol';
 import type { Services } from '../services';
+import { showInformation, showWarning } from '../show';
+import { shown } from '../shown';
 import { buildTargets } from '../targets';
 import { askForTrust } from '../trust';
 import { askBuildArguments, askSecrets } from './buildArguments';
@@ -25,12 +27,14 @@ export async function buildTarget(
       return offerName(services, uri, target);
     case 'hidden': {
       const { name, by } = request;
-      void vscode.window.showWarningMessage(
-        vscode.l10n.t(
-          'Stage {0} cannot be built: --target {1} builds stage {2} of the same name. Rename one of them.',
-          target.index,
-          name,
-          by.index,
+      void showWarning(
+        shown(
+          vscode.l10n.t(
+            'Stage {0} cannot be built: --target {1} builds stage {2} of the same name. Rename one of them.',
+            target.index,
+            name,
+            by.index,
+          ),
         ),
       );
       return undefined;
@@ -53,7 +57,7 @@ export async function rebuildLast(services: Services): Promise<vscode.TaskExecut
   if (!vscode.workspace.isTrusted) return void askForTrust();
   const last = services.memory.lastBuild();
   if (!last) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was built in this workspace yet.'));
+    void showInformation(shown(vscode.l10n.t('Nothing was built in this workspace yet.')));
     return undefined;
   }
   const secrets = await askSecrets(dockerfileUri(last.definition, undefined), last.secretNames, services.memory);
@@ -77,7 +81,7 @@ async function offerName(
 ): Promise<vscode.TaskExecution | undefined> {
   const nameAndBuild = vscode.l10n.t('Name and Build');
   const message = vscode.l10n.t('Stage {0} has no name, so that --target cannot build it.', target.index);
-  if ((await vscode.window.showInformationMessage(message, nameAndBuild)) !== nameAndBuild) return undefined;
+  if ((await showInformation(shown(message), nameAndBuild)) !== nameAndBuild) return undefined;
   const { start } = target.range;
   const position = new vscode.Position(start.line, start.character);
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
@@ -88,7 +92,7 @@ async function offerName(
   );
   const edit = actions.find((action) => action.edit && !action.disabled)?.edit;
   if (!edit || !(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('Stage {0} could not be named.', target.index));
+    void showWarning(shown(vscode.l10n.t('Stage {0} could not be named.', target.index)));
     return undefined;
   }
   const targets = await buildTargets(services.client, uri);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { createTask, showProgress } from '../show';
+import { shown } from '../shown';
 import { completeStep } from '../walkthrough';
-import { type BuildDefinition, buildTaskType, readBuildDefinition } from './buildDefinition';
+import { type BuildDefinition, readBuildDefinition } from './buildDefinition';
 import type { BuildReports } from './buildReports';
 import { BuildTerminal } from './buildTerminal';
 import { dockerfileUri, prepareBuild } from './prepareBuild';
@@ -40,7 +42,7 @@ export function createBuildTasks(reports: BuildReports): BuildTasks {
     dockerfiles.set(task.name, uri);
     if (options.folder) dockerfiles.set(`${task.name} (${options.folder.name})`, uri);
     const target = targetTitle(read.build);
-    const progress = showProgress(target, () => terminal.cancel());
+    const progress = showBuild(target, () => terminal.cancel());
     completeStep('hasBuilt');
     const report = reports.begin({ uri, target, tags: read.build.tags ?? [] });
     const terminal: BuildTerminal = new BuildTerminal(
@@ -64,11 +66,10 @@ export function createBuildTasks(reports: BuildReports): BuildTasks {
       const title = vscode.l10n.t('build {0}', 'build' in read ? targetTitle(read.build) : '?');
       const name = options.hint ? `${title} (${options.hint})` : title;
       const scope = options.folder ?? vscode.TaskScope.Workspace;
-      // Without problem matchers VS Code would ask for one: the task reports by itself.
-      const task = new vscode.Task(definition, scope, name, buildTaskType, undefined, []);
+      const task = createTask(definition, scope, shown(name));
       task.execution = new vscode.CustomExecution(async (resolved) => build(resolved, task, options));
       task.group = vscode.TaskGroup.Build;
-      task.detail = options.detail;
+      task.detail = options.detail && shown(options.detail);
       task.presentationOptions = {
         reveal: vscode.TaskRevealKind.Always,
         panel: vscode.TaskPanelKind.Dedicated,
@@ -88,14 +89,12 @@ function targetTitle({ target }: BuildDefinition): string {
 }
 
 /** Shows which step is built, with a way to cancel the build. */
-function showProgress(target: string, cancel: () => void): { output(text: string): void; end(): void } {
+function showBuild(target: string, cancel: () => void): { output(text: string): void; end(): void } {
   let end = () => {};
   let output: (text: string) => void = () => {};
-  const title = vscode.l10n.t('Building {0}', target);
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  void vscode.window.withProgress(options, (progress, token) => {
+  showProgress(shown(vscode.l10n.t('Building {0}', target)), (report, token) => {
     token.onCancellationRequested(cancel);
-    output = followSteps((message) => progress.report({ message }));
+    output = followSteps((step) => report(shown(step)));
     return new Promise<void>((resolve) => {
       end = resolve;
     });

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { createTask } from '../show';
+import { shown } from '../shown';
 import { runArgv } from './builtImage';
 import type { Engine } from './engines';
 
@@ -7,7 +9,7 @@ export function runImage(engine: Engine, image: string, title: string): Thenable
   const name = vscode.l10n.t('run {0}', title);
   const execution = new vscode.ProcessExecution(engine.path, [...runArgv(image)]);
   const definition = { type: 'multistage.run', image };
-  const task = new vscode.Task(definition, vscode.TaskScope.Workspace, name, 'multistage', execution, []);
+  const task = createTask(definition, vscode.TaskScope.Workspace, shown(name), execution);
   task.presentationOptions = {
     reveal: vscode.TaskRevealKind.Always,
     panel: vscode.TaskPanelKind.Dedicated,

@@ -4,6 +4,8 @@ import { buildTarget } from '../build/buildStage';
 import { builtIndex } from '../build/buildTarget';
 import { dockerfileUri } from '../build/prepareBuild';
 import type { Services } from '../services';
+import { showInformation } from '../show';
+import { shown } from '../shown';
 import { buildTargets, openDockerfile } from '../targets';
 import type { Command } from '.';
 import { chooseTarget } from './chooseTarget';
@@ -17,7 +19,7 @@ export const buildStage: Command = async (services, argument) => {
       ? argument
       : shownDockerfile(services);
   if (!uri) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to build one of its stages.'));
+    void showInformation(shown(vscode.l10n.t('Open a Dockerfile to build one of its stages.')));
     return undefined;
   }
   const targets = await buildTargets(services.client, uri);

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { BuildTarget } from '../../../server/src/protocol/protocol';
 import { targetAtLine } from '../build/buildTarget';
+import { choose, type ShownItem, showInformation } from '../show';
+import { shown } from '../shown';
 import { type TargetMark, targetMarks } from './targetMarks';
 
-interface TargetItem extends vscode.QuickPickItem {
+interface TargetItem extends ShownItem {
   readonly target: BuildTarget;
 }
 
@@ -20,34 +22,21 @@ export interface TargetChoice {
 export async function chooseTarget(choice: TargetChoice): Promise<BuildTarget | undefined> {
   const { targets, line } = choice;
   if (targets.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This Dockerfile has no stages yet.'));
+    void showInformation(shown(vscode.l10n.t('This Dockerfile has no stages yet.')));
     return undefined;
   }
   const atCursor = line === undefined ? undefined : targetAtLine(targets, line);
-  const list = vscode.window.createQuickPick<TargetItem>();
-  list.placeholder = vscode.l10n.t('Choose the stage to build');
-  list.matchOnDescription = true;
-  list.matchOnDetail = true;
-  list.items = targets.map((target) => targetItem(target, choice));
-  const start = list.items.filter(({ target }) => target === atCursor);
-  if (start.length > 0) list.activeItems = start;
-  try {
-    return await new Promise((resolve) => {
-      list.onDidAccept(() => resolve(list.activeItems[0]?.target));
-      list.onDidHide(() => resolve(undefined));
-      list.show();
-    });
-  } finally {
-    list.dispose();
-  }
+  const items = targets.map((target) => targetItem(target, choice));
+  const active = items.find(({ target }) => target === atCursor);
+  return (await choose(items, shown(vscode.l10n.t('Choose the stage to build')), active))?.target;
 }
 
 function targetItem(target: BuildTarget, { targets, lastBuilt }: TargetChoice): TargetItem {
   const marks = targetMarks(target, targets, lastBuilt).map((mark) => words(mark));
   return {
-    label: target.name ?? vscode.l10n.t('stage {0}', target.index),
-    description: [target.base, ...marks].join(' · '),
-    detail: target.description,
+    label: shown(target.name ?? vscode.l10n.t('stage {0}', target.index)),
+    description: shown([target.base, ...marks].join(' · ')),
+    detail: target.description === undefined ? undefined : shown(target.description),
     target,
   };
 }

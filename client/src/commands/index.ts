@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import type { Services } from '../services';
+import { showError } from '../show';
+import { shown } from '../shown';
 import { buildStage } from './buildStage';
 import { buildStageAtCursor } from './buildStageAtCursor';
 import { openSample } from './openSample';
@@ -40,9 +42,7 @@ async function runCommand(command: Command, services: Services, argument: unknow
     services.output.error(error instanceof Error ? error : String(error));
     const restart = vscode.l10n.t('Restart');
     const message = vscode.l10n.t("Multistage's language server does not run.");
-    void vscode.window
-      .showErrorMessage(message, restart)
-      .then((choice) => choice && restartServer(services, undefined));
+    void showError(shown(message), restart).then((choice) => choice && restartServer(services, undefined));
     return undefined;
   }
 }

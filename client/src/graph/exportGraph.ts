@@ -4,6 +4,8 @@ import type { Direction } from '../../../server/src/core/graph/layout/layout';
 import { exportStyle, renderSvg } from '../../../server/src/core/graph/svg';
 import { toDot, toMermaid } from '../../../server/src/core/graph/textExports';
 import type { StageGraph } from '../../../server/src/protocol/protocol';
+import { showError, showInformation } from '../show';
+import { shown } from '../shown';
 import { neededBy, subgraph } from './relations';
 import { requestGraph } from './requestGraph';
 
@@ -34,12 +36,12 @@ export async function exportStageGraph(
   options: ExportOptions = {},
 ): Promise<void> {
   if (!uri) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to export its stage graph.'));
+    void showInformation(shown(vscode.l10n.t('Open a Dockerfile to export its stage graph.')));
     return;
   }
   const graph = await requestGraph(client, uri);
   if (typeof graph === 'string') {
-    void vscode.window.showInformationMessage(graph);
+    void showInformation(shown(graph));
     return;
   }
   const target = await vscode.window.showSaveDialog({
@@ -51,7 +53,7 @@ export async function exportStageGraph(
     const text = exportedText(graph, target.path, options);
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void showError(shown(error instanceof Error ? error.message : String(error)));
     return;
   }
   void tellExported(target);
@@ -62,7 +64,7 @@ async function tellExported(target: vscode.Uri): Promise<void> {
   const reveal = vscode.l10n.t('Reveal');
   const revealCommand = commandThatReveals(target);
   const message = vscode.l10n.t('Exported the stage graph to {0}.', vscode.workspace.asRelativePath(target));
-  const choice = await vscode.window.showInformationMessage(message, open, ...(revealCommand ? [reveal] : []));
+  const choice = await showInformation(shown(message), open, ...(revealCommand ? [reveal] : []));
   if (choice === open) await vscode.commands.executeCommand('vscode.open', target);
   else if (choice === reveal && revealCommand) await vscode.commands.executeCommand(revealCommand, target);
 }

@@ -6,6 +6,8 @@ import {
   type Range,
   type StageGraph,
 } from '../../../server/src/protocol/protocol';
+import { showError } from '../show';
+import { shown } from '../shown';
 import { exportStageGraph } from './exportGraph';
 import { type FromPage, readMessage, type ToPage } from './messages';
 import { pageHtml } from './pageHtml';
@@ -146,7 +148,7 @@ export class GraphPanel {
     try {
       await this.receive(message);
     } catch (error) {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void showError(shown(error instanceof Error ? error.message : String(error)));
     }
   }
 

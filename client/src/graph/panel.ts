@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { type ShowStageGraphArgument, showStageGraphCommand } from '../../../server/src/protocol/protocol';
+import { showInformation } from '../show';
+import { shown } from '../shown';
 import { openDockerfile } from '../targets';
 import { completeStep } from '../walkthrough';
 import { exportStageGraph } from './exportGraph';
@@ -30,7 +32,7 @@ export function registerStageGraph(context: vscode.ExtensionContext, client: Lan
   const show = (argument: unknown) => {
     const { uri, stageIndex } = readArgument(argument);
     if (!uri) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open a Dockerfile to see its stages.'));
+      void showInformation(shown(vscode.l10n.t('Open a Dockerfile to see its stages.')));
       return;
     }
     const open = panelOf(uri);

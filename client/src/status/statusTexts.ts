@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { type Shown, shown, withIcon } from '../shown';
 import { type ArgumentInForce, markdownCode, type StageStatus } from './stageStatus';
 
 /** The arguments that a tooltip has room for. */
@@ -8,17 +9,17 @@ export function stageTitle({ target }: StageStatus): string {
   return target.name ?? vscode.l10n.t('stage {0}', target.index);
 }
 
-/** As the status bar shows it. Nothing of a Dockerfile may become an icon. */
-export function statusText(status: StageStatus): string {
-  const title = stageTitle(status).replaceAll('$(', '$\u200b(');
-  return status.target.isDefault ? vscode.l10n.t('$(layers) {0} (default)', title) : `$(layers) ${title}`;
+/** As the status bar shows it. */
+export function statusText(status: StageStatus): Shown {
+  const title = stageTitle(status);
+  return withIcon('layers', shown(status.target.isDefault ? vscode.l10n.t('{0} (default)', title) : title));
 }
 
 /** What a screen reader says. */
-export function statusLabel(status: StageStatus): string {
+export function statusLabel(status: StageStatus): Shown {
   const { position, count } = status;
   const place = vscode.l10n.t('Stage {0}, {1} of {2}', stageTitle(status), position, count);
-  return status.target.isDefault ? `${place}, ${vscode.l10n.t('default target')}` : place;
+  return shown(status.target.isDefault ? `${place}, ${vscode.l10n.t('default target')}` : place);
 }
 
 /** Markdown: where the stage stands, what it is built from, and the build arguments in force. */
