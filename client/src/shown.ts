@@ -15,8 +15,12 @@ const unseen = /(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/
 
 /** A text, whatever is in it, to be shown as it is written. A zero width space parts what VS Code would read as one. */
 export function shown(text: string): Shown {
-  const plain = cut(text).replace(/\r\n?/g, '\n').replace(unseen, '\u{FFFD}');
-  return plain.replaceAll('](', ']\u200b(').replaceAll('$(', '$\u200b(') as Shown;
+  return printable(cut(text)).replaceAll('](', ']\u200b(').replaceAll('$(', '$\u200b(') as Shown;
+}
+
+/** A text for a terminal: of control characters it has only tabs and line feeds. */
+export function printable(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(unseen, '\u{FFFD}');
 }
 
 /** A text behind an icon of ours, by the icon's name. */

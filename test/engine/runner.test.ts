@@ -94,11 +94,18 @@ describe('the engine', () => {
     };
 
   test('is found', async () => {
-    expect(await findEngine('docker', '', machine())).toEqual({ engine: { name: 'docker', path: 'docker' } });
+    expect(await findEngine('docker', '', (path) => ({ path }), machine())).toEqual({
+      engine: { name: 'docker', path: 'docker' },
+    });
   });
 
   test('that does not run is told from one that does', async () => {
-    const search = await findEngine('docker', '', machine({ DOCKER_HOST: `unix://${folder}/nobody.sock` }));
+    const search = await findEngine(
+      'docker',
+      '',
+      (path) => ({ path }),
+      machine({ DOCKER_HOST: `unix://${folder}/nobody.sock` }),
+    );
     expect(search).toMatchObject({
       unusable: { problem: 'notRunning', detail: expect.stringContaining('Cannot connect to the Docker daemon') },
     });
@@ -106,7 +113,7 @@ describe('the engine', () => {
 
   test('without buildx is told from one with it', async () => {
     // Neither the user's plugins nor those of the system: a client that was copied alone.
-    const search = await findEngine('docker', '', machine({ DOCKER_CONFIG: folder }));
+    const search = await findEngine('docker', '', (path) => ({ path }), machine({ DOCKER_CONFIG: folder }));
     expect(search).toMatchObject({ unusable: { problem: 'noBuildx' } });
   });
 });

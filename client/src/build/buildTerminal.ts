@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { printable } from '../shown';
 import { shownCommand } from './argv';
 import type { Engine } from './engines';
 import type { BuildProblem, PreparedBuild } from './prepareBuild';
@@ -57,19 +58,23 @@ export class BuildTerminal implements vscode.Pseudoterminal {
   }
 
   private async build(): Promise<void> {
-    const build = await this.prepare().catch((error: unknown): BuildProblem => ({ problem: String(error) }));
-    if ('problem' in build) {
-      this.write(`${build.problem}\n`);
-      this.end({ kind: 'impossible', problem: build });
-    } else if (this.isCancelled) {
-      this.end({ kind: 'cancelled' });
-    } else {
-      this.end(await this.run(build));
+    try {
+      const build = await this.prepare();
+      if ('problem' in build) this.endImpossible(build);
+      else this.end(this.isCancelled ? { kind: 'cancelled' } : await this.run(build));
+    } catch (error) {
+      // Such as an argument with a NUL, which no program can be given.
+      this.endImpossible({ problem: error instanceof Error ? error.message : String(error) });
     }
   }
 
+  private endImpossible(problem: BuildProblem): void {
+    this.write(`${printable(problem.problem)}\n`);
+    this.end({ kind: 'impossible', problem });
+  }
+
   private async run(build: PreparedBuild): Promise<BuildOutcome> {
-    this.write(`> ${shownCommand(build.path, build.argv)}\n\n`);
+    this.write(`> ${printable(shownCommand(build.path, build.argv))}\n\n`);
     const start = performance.now();
     const show = (text: string) => {
       this.write(text);

@@ -19,6 +19,14 @@ export function engineProblem(engine: UnusableEngine, wanted: EngineName | 'auto
               ),
         setting: 'multistage.build',
       };
+    case 'inWorkspace':
+      return {
+        problem: vscode.l10n.t(
+          '{0} is not run, because it is in this workspace. Install it elsewhere, or set multistage.build.path to it.',
+          path,
+        ),
+        setting: 'multistage.build',
+      };
     case 'noBuildx':
       return {
         problem: vscode.l10n.t(

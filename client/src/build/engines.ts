@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
+import type { LocateProgram } from './locateProgram';
 
 export type EngineName = 'docker' | 'podman' | 'buildah';
 
 /** Why an engine can't build. */
-export type EngineProblem = 'missing' | 'noBuildx' | 'notRunning' | 'denied';
+export type EngineProblem = 'missing' | 'inWorkspace' | 'noBuildx' | 'notRunning' | 'denied';
 
 export interface Engine {
   readonly name: EngineName;
@@ -28,19 +29,26 @@ export type RunProgram = (
 
 const order: readonly EngineName[] = ['docker', 'podman', 'buildah'];
 
+/** The engine that a setting or a task names; `auto` for whatever else it has. */
+export function readEngineName(value: unknown): EngineName | 'auto' {
+  return order.find((name) => name === value) ?? 'auto';
+}
+
 /**
  * The engine that builds: the wanted one, or in `auto` the first that can; else what is wrong with the first that is
- * installed. A program that is named instead of found is taken for what its own name says, or for docker.
+ * installed. A program that is named instead of found is taken for what its own name says, or for docker. Only what `locate`
+ * finds is run.
  */
 export async function findEngine(
   wanted: EngineName | 'auto',
   program: string,
+  locate: LocateProgram,
   run: RunProgram = runProgram,
 ): Promise<EngineSearch> {
   const names = wanted !== 'auto' ? [wanted] : program ? [engineOf(program)] : order;
   const unusable: UnusableEngine[] = [];
   for (const name of names) {
-    const found = await tryEngine({ name, path: program || name }, run);
+    const found = await locatedEngine({ name, path: program || name }, locate, run);
     if ('engine' in found) return found;
     unusable.push(found.unusable);
   }
@@ -51,6 +59,13 @@ export async function findEngine(
 function engineOf(program: string): EngineName {
   const base = path.basename(program.replaceAll('\\', '/')).toLowerCase();
   return order.find((name) => base.startsWith(name)) ?? 'docker';
+}
+
+async function locatedEngine(engine: Engine, locate: LocateProgram, run: RunProgram): Promise<EngineSearch> {
+  const located = locate(engine.path);
+  return 'problem' in located
+    ? { unusable: { ...engine, ...located } }
+    : tryEngine({ ...engine, path: located.path }, run);
 }
 
 async function tryEngine(engine: Engine, run: RunProgram): Promise<EngineSearch> {

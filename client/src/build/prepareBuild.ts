@@ -4,7 +4,8 @@ import { trustNeeded } from '../trust';
 import { buildArgv } from './argv';
 import type { BuildDefinition } from './buildDefinition';
 import { engineProblem } from './engineProblem';
-import { type Engine, type EngineName, findEngine } from './engines';
+import { type Engine, findEngine, readEngineName } from './engines';
+import { locateOutside } from './locateProgram';
 import type { BuildProcess } from './runner';
 
 /** Why there is no build. `setting` is where a user could fix it. */
@@ -47,8 +48,8 @@ export async function prepareBuild(
     return { problem, setting: 'multistage.context' };
   }
   const settings = vscode.workspace.getConfiguration('multistage', uri);
-  const wanted = definition.engine ?? settings.get<EngineName | 'auto'>('build.engine', 'auto');
-  const search = await findEngine(wanted, settings.get('build.path', ''));
+  const wanted = definition.engine ?? readEngineName(settings.get('build.engine'));
+  const search = await findEngine(wanted, settings.get('build.path', ''), locateOutside(workspaceFolders()));
   if ('unusable' in search) return engineProblem(search.unusable, wanted);
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
   const isUnsaved = document !== undefined && (document.isDirty || document.isUntitled);
@@ -66,6 +67,11 @@ export async function prepareBuild(
   });
   const stdin = isUnsaved ? document.getText() : undefined;
   return { engine: search.engine, path: search.engine.path, argv, cwd: folders.working, env: secrets, stdin };
+}
+
+/** The folders of the workspace that are on this machine's disk. */
+export function workspaceFolders(): readonly string[] {
+  return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
 }
 
 interface BuildFolders {

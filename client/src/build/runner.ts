@@ -30,6 +30,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 /** UTF-16 units. */
 const keptOutput = 64 * 1024;
 const isWindows = process.platform === 'win32';
+/** By its full path: Windows looks for a program in the current folder first. */
+const taskkill = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\taskkill.exe`;
 
 /**
  * Starts a build; `write` gets standard output and error as they come. A program that can't be started ends with code 127.
@@ -91,7 +93,7 @@ export function runBuild(build: BuildProcess, write: (text: string) => void, gra
 function sendSignal({ pid }: ChildProcess, signal: (typeof signals)[number]): void {
   if (pid === undefined) return;
   if (isWindows) {
-    execFile('taskkill', ['/pid', String(pid), '/t', '/f'], { windowsHide: true }, () => undefined);
+    execFile(taskkill, ['/pid', String(pid), '/t', '/f'], { windowsHide: true }, () => undefined);
     return;
   }
   try {

@@ -6,7 +6,9 @@ import {
   inspectImageMethod,
 } from '../../../server/src/protocol/protocol';
 import { buildTaskType } from '../build/buildDefinition';
-import { type EngineName, findEngine } from '../build/engines';
+import { findEngine, readEngineName } from '../build/engines';
+import { locateOutside } from '../build/locateProgram';
+import { workspaceFolders } from '../build/prepareBuild';
 import { createImageInspector } from './imageInspector';
 
 /**
@@ -16,7 +18,8 @@ import { createImageInspector } from './imageInspector';
 export function answerInspections(client: LanguageClient): vscode.Disposable {
   const inspector = createImageInspector(() => {
     const settings = vscode.workspace.getConfiguration('multistage.build');
-    return findEngine(settings.get<EngineName | 'auto'>('engine', 'auto'), settings.get('path', ''));
+    const wanted = readEngineName(settings.get('engine'));
+    return findEngine(wanted, settings.get('path', ''), locateOutside(workspaceFolders()));
   });
 
   async function imagesChanged(): Promise<void> {

@@ -31,7 +31,7 @@ function open(prepared: PreparedBuild | BuildProblem) {
   });
   terminal.open();
   const saying = (text: string) => vi.waitFor(() => expect(written).toContain(text), { timeout: 10_000 });
-  return { terminal, saying, ended, exitCode: () => exitCode };
+  return { terminal, saying, ended, exitCode: () => exitCode, written: () => written };
 }
 
 test('a build tells how it went, and how long it took', async () => {
@@ -69,4 +69,22 @@ test('a build that is cancelled while it is prepared does not begin', async () =
   const { terminal, ended } = open(docker(`process.exitCode = 3`));
   terminal.cancel();
   expect(await ended).toEqual({ kind: 'cancelled' });
+});
+
+test('what settings hold moves no cursor', async () => {
+  const argument = 'A=\u001b[2J\u0007\u009b1A\u202eb';
+  const { ended, written } = open({ ...docker(''), argv: ['-e', '', argument] });
+  expect(await ended).toMatchObject({ kind: 'built' });
+  expect(written()).toContain("'A=\ufffd[2J\ufffd\ufffd1A\ufffdb'");
+  const problem = { problem: 'The build context /srv/\u001b]0;x\u0007 is no folder.' };
+  await open(problem).saying('The build context /srv/\ufffd]0;x\ufffd is no folder.');
+});
+
+test('an argument that no program can be given is said, and the terminal ends', async () => {
+  const { ended, exitCode } = open({ ...docker(''), argv: ['-e', '', 'A=\0'] });
+  expect(await ended).toMatchObject({
+    kind: 'impossible',
+    problem: { problem: expect.stringContaining('null bytes') },
+  });
+  await vi.waitFor(() => expect(exitCode()).toBe(1));
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findEngine, type RunProgram } from '../../../client/src/build/engines';
+import { findEngine, type RunProgram, readEngineName } from '../../../client/src/build/engines';
+
+const asNamed = (path: string) => ({ path });
 
 interface Answer {
   readonly code?: number;
@@ -29,7 +31,7 @@ const buildah = { 'buildah --version': { output: 'buildah version 1.28.2\n' } };
 describe('in auto', () => {
   test('docker with buildx builds', async () => {
     const run = machine({ ...workingDocker, ...podman });
-    expect(await findEngine('auto', '', run)).toEqual({ engine: { name: 'docker', path: 'docker' } });
+    expect(await findEngine('auto', '', asNamed, run)).toEqual({ engine: { name: 'docker', path: 'docker' } });
   });
 
   test.each([
@@ -37,22 +39,26 @@ describe('in auto', () => {
     ['has no buildx', { 'docker buildx version': { code: 1, output: "docker: 'buildx' is not a docker command." } }],
     ['does not answer', { 'docker buildx version': buildx, 'docker buildx inspect': deadBuilder }],
   ])('podman builds where docker %s', async (_, docker) => {
-    expect(await findEngine('auto', '', machine({ ...docker, ...podman, ...buildah }))).toEqual({
+    expect(await findEngine('auto', '', asNamed, machine({ ...docker, ...podman, ...buildah }))).toEqual({
       engine: { name: 'podman', path: 'podman' },
     });
   });
 
   test('buildah builds where there is nothing else', async () => {
-    expect(await findEngine('auto', '', machine(buildah))).toEqual({ engine: { name: 'buildah', path: 'buildah' } });
+    expect(await findEngine('auto', '', asNamed, machine(buildah))).toEqual({
+      engine: { name: 'buildah', path: 'buildah' },
+    });
   });
 
   test('what is wrong is said of the one that is installed', async () => {
     const run = machine({ 'podman version': { code: 125, output: 'Error: cannot connect to Podman' } });
-    expect(await findEngine('auto', '', run)).toMatchObject({ unusable: { name: 'podman', problem: 'notRunning' } });
+    expect(await findEngine('auto', '', asNamed, run)).toMatchObject({
+      unusable: { name: 'podman', problem: 'notRunning' },
+    });
   });
 
   test('without any, docker is missing', async () => {
-    expect(await findEngine('auto', '', machine({}))).toEqual({
+    expect(await findEngine('auto', '', asNamed, machine({}))).toEqual({
       unusable: { name: 'docker', path: 'docker', problem: 'missing' },
     });
   });
@@ -69,12 +75,12 @@ describe('in auto', () => {
       [`${program} buildx version`]: buildx,
       [`${program} buildx inspect`]: builder,
     });
-    expect(await findEngine('auto', program, run)).toEqual({ engine: { name, path: program } });
+    expect(await findEngine('auto', program, asNamed, run)).toEqual({ engine: { name, path: program } });
   });
 });
 
 describe('docker', () => {
-  const find = (answers: Readonly<Record<string, Answer>>) => findEngine('docker', '', machine(answers));
+  const find = (answers: Readonly<Record<string, Answer>>) => findEngine('docker', '', asNamed, machine(answers));
 
   test('is not replaced by another where it is wanted', async () => {
     expect(await find(podman)).toMatchObject({ unusable: { problem: 'missing' } });
@@ -120,7 +126,27 @@ describe('docker', () => {
 });
 
 test('a program that is not there is found missing by really starting it', async () => {
-  expect(await findEngine('docker', '/no/such/program/docker')).toMatchObject({ unusable: { problem: 'missing' } });
+  expect(await findEngine('docker', '/no/such/program/docker', asNamed)).toMatchObject({
+    unusable: { problem: 'missing' },
+  });
   // Node is no docker: it is there, and knows no buildx.
-  expect(await findEngine('docker', process.execPath)).toMatchObject({ unusable: { problem: 'noBuildx' } });
+  expect(await findEngine('docker', process.execPath, asNamed)).toMatchObject({ unusable: { problem: 'noBuildx' } });
 });
+
+test('a program that is not to be run is not started, not even to ask for its version', async () => {
+  const run: RunProgram = () => Promise.reject(new Error('started'));
+  const path = '/work/bin/docker';
+  const found = await findEngine('docker', '', () => ({ problem: 'inWorkspace', path }), run);
+  expect(found).toEqual({ unusable: { name: 'docker', problem: 'inWorkspace', path } });
+});
+
+test.each(['auto', 'docker', 'podman', 'buildah'])('the setting may name %s', (name) => {
+  expect(readEngineName(name)).toBe(name);
+});
+
+test.each(['./docker', 'sh', '', 'DOCKER', 'toString', 7, null, { name: 'docker' }, ['docker']])(
+  'of %j in the setting nothing is run',
+  (value) => {
+    expect(readEngineName(value)).toBe('auto');
+  },
+);
