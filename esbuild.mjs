@@ -25,10 +25,35 @@ const common = {
 /** @type {esbuild.BuildOptions} Packages that have both are taken as ES modules: their UMD builds cannot be bundled. */
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
 
+/** @type {esbuild.BuildOptions} */
+const browser = { ...common, platform: 'browser', target: 'es2022' };
+
+/**
+ * The dockerfile-language-service can ask registries for tags, over Node's https; nothing here lets it.
+ * @type {esbuild.Plugin}
+ */
+const withoutHttps = {
+  name: 'without https',
+  setup(build) {
+    build.onResolve({ filter: /^https$/ }, () => ({ path: 'https', namespace: 'empty' }));
+    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+};
+
 /** @type {readonly esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
   { ...node, entryPoints: ['server/src/server/main.node.ts'], outfile: 'dist/server.js' },
+  {
+    ...browser,
+    entryPoints: ['server/src/server/main.browser.ts'],
+    outfile: 'dist/server.browser.js',
+    format: 'iife',
+    // The dockerfile-language-service looks for a byte order mark.
+    define: { 'Buffer.from': 'bytesOf' },
+    banner: { js: 'const bytesOf = (text) => new TextEncoder().encode(text);' },
+    plugins: [withoutHttps],
+  },
   {
     ...node,
     entryPoints: ['server/src/cli/main.ts'],
@@ -38,14 +63,7 @@ const bundles = [
     banner: { js: "#!/usr/bin/env node\nconst importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     plugins: [{ name: 'executable', setup: (build) => build.onEnd(() => chmodSync('dist/cli.js', 0o755)) }],
   },
-  {
-    ...common,
-    entryPoints: ['client/webview/main.ts'],
-    outdir: 'dist/webview',
-    platform: 'browser',
-    target: 'es2022',
-    format: 'iife',
-  },
+  { ...browser, entryPoints: ['client/webview/main.ts'], outdir: 'dist/webview', format: 'iife' },
 ];
 
 if (isWatching) {

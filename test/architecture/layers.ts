@@ -42,6 +42,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   [server]: [core, protocol, service, 'vscode-languageserver'],
   [`${server}main.node.ts`]: [server, protocol, 'vscode-languageserver/node', 'node:'],
+  [`${server}main.browser.ts`]: [server, 'vscode-languageserver/browser'],
   'server/src/cli/': [core, 'node:', 'tinyglobby', 'package.json'],
   'client/src/': [graph, protocol, 'vscode', 'vscode-languageclient/node', 'node:'],
   'client/webview/': [graph, protocol, 'client/src/graph/'],

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import {
   CancellationToken,
@@ -67,19 +67,40 @@ export const modernCapabilities: ClientCapabilities = {
   },
 };
 
-/**
- * Starts dist/server.js as an editor does, over stdio, and initializes it. Close it in the end.
- * Rejects when the server ends before it answers.
- */
-export async function startLspClient(options: LspClientOptions = {}): Promise<LspClient> {
+/** A server that runs, and how to speak to it. */
+export interface RunningServer {
+  readonly connection: MessageConnection;
+  /** What it complained of outside of the protocol. */
+  readonly errors: readonly string[];
+  /** The exit code, once it has ended. */
+  readonly exit: Promise<number | null>;
+  /** The client goes away without a word. */
+  endInput(): void;
+}
+
+/** Starts dist/server.js as an editor does, over stdio. */
+function startServerProcess(): RunningServer {
   const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const errors: string[] = [];
   child.stderr.on('data', (data) => errors.push(String(data)));
-  const connection = createMessageConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  const client = new LspClient(child, connection, errors, options);
+  return {
+    connection: createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)),
+    errors,
+    exit: new Promise((resolve) => child.once('exit', resolve)),
+    endInput: () => child.stdin.end(),
+  };
+}
+
+/**
+ * Initializes a server, without one a process of dist/server.js. Close it in the end.
+ * Rejects when the server ends before it answers.
+ */
+export async function startLspClient(
+  options: LspClientOptions = {},
+  server = startServerProcess(),
+): Promise<LspClient> {
+  const { connection } = server;
+  const client = new LspClient(server, options);
   connection.listen();
   const initialized = connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
@@ -110,21 +131,20 @@ export class LspClient {
   private readonly asked = new Map<string, unknown[]>();
   private readonly waiting = new Set<() => void>();
   private isClosing = false;
+  private exitCode: number | null = null;
   /** What the server logged through the client. */
   readonly logged: string[] = [];
 
   constructor(
-    private readonly child: ChildProcess,
-    private readonly connection: MessageConnection,
-    /** What the server wrote to stderr. */
-    readonly errors: readonly string[],
+    private readonly server: RunningServer,
     options: LspClientOptions,
   ) {
+    const { connection, exit } = server;
     this.settings = options.settings ?? {};
-    this.ended = new Promise((_resolve, reject) => {
-      child.once('exit', (code) => {
-        if (!this.isClosing) reject(new Error(`The server ended with ${code}:\n${this.errors.join('')}`));
-      });
+    this.ended = exit.then((code) => {
+      this.exitCode = code;
+      if (this.isClosing) return new Promise<never>(() => {});
+      throw new Error(`The server ended with ${code}:\n${this.errors.join('')}`);
     });
     // A test that awaits nothing when the server dies is told by its next request.
     this.ended.catch(() => {});
@@ -145,6 +165,15 @@ export class LspClient {
       this.published.set(uri, { version, diagnostics });
       for (const check of this.waiting) check();
     });
+  }
+
+  private get connection(): MessageConnection {
+    return this.server.connection;
+  }
+
+  /** What the server complained of outside of the protocol. */
+  get errors(): readonly string[] {
+    return this.server.errors;
   }
 
   /** Opens a text as version 1. */
@@ -250,7 +279,7 @@ export class LspClient {
 
   /** Leaves as LSP asks: shutdown, exit. Returns the exit code, which is 0 for a server that keeps the protocol. */
   async close(): Promise<number | null> {
-    if (this.child.exitCode !== null) return this.child.exitCode;
+    if (this.exitCode !== null) return this.exitCode;
     this.isClosing = true;
     await this.connection.sendRequest(ShutdownRequest.type);
     return this.leave(() => this.connection.sendNotification(ExitNotification.type));
@@ -261,14 +290,13 @@ export class LspClient {
     this.isClosing = true;
     return this.leave(async () => {
       if (how === 'exit') await this.connection.sendNotification(ExitNotification.type);
-      else this.child.stdin?.end();
+      else this.server.endInput();
     });
   }
 
   private async leave(go: () => Promise<void>): Promise<number | null> {
-    const exit = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
     await go();
-    const code = await exit;
+    const code = await this.server.exit;
     this.connection.dispose();
     return code;
   }
