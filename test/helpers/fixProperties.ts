@@ -171,10 +171,9 @@ function build({ model }: DockerfileDocument) {
     target.kind === 'stage' ? `stage ${target.stage.index}` : JSON.stringify(target),
   );
   const stages = model.stages.map((stage) => {
-    const state = model.states[stage.index];
-    const environment = state?.scope.environmentNames().map((name) => [name, state.scope.value(name)]);
-    const steps = (model.steps[stage.index] ?? []).map(({ syntax }) => syntax.name?.replace('maintainer', 'label'));
-    const { shell, workdir, user } = state ?? {};
+    const { scope, shell, workdir, user } = stage.end;
+    const environment = scope.environmentNames().map((name) => [name, scope.value(name)]);
+    const steps = stage.steps.map(({ syntax }) => syntax.name?.replace('maintainer', 'label'));
     return { name: stage.name, environment, steps, shell, workdir: workdir?.replace(/^\/{2,}/, '/'), user };
   });
   return { targets, stages };
@@ -197,9 +196,8 @@ export function expectReferencesStay(text: string): void {
 }
 
 function references({ model }: DockerfileDocument) {
-  const userOf = (index: number) => model.states[index]?.user;
   return model.references.map(({ stage, target }) => ({
-    user: userOf(stage.index),
-    target: target.kind === 'stage' ? userOf(target.stage.index) : JSON.stringify(target),
+    user: stage.end.user,
+    target: target.kind === 'stage' ? target.stage.end.user : JSON.stringify(target),
   }));
 }

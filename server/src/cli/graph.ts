@@ -1,11 +1,12 @@
 import { didYouMean, suggest } from '../core/check/suggest';
-import { stageGraph } from '../core/graph/stageGraph';
+import { stageGraph, stageId } from '../core/graph/stageGraph';
 import { exportStyle, renderSvg } from '../core/graph/svg';
 import { toDot, toMermaid } from '../core/graph/textExports';
 import { knownImageConfig } from '../core/images/knownImages';
-import { defaultOptions, findTarget } from '../core/stages/analyze';
+import { defaultOptions } from '../core/stages/analyze';
 import type { Stage, StageModel } from '../core/stages/model';
-import { directNeeds, reachableFrom } from '../core/stages/reachability';
+import { neededStages } from '../core/stages/reachability';
+import { findTarget } from '../core/stages/target';
 import type { StageGraph } from '../protocol/protocol';
 import { createDocument } from '../service/document';
 import { readArguments, readChoice, UsageError } from './arguments';
@@ -41,7 +42,7 @@ export async function graphCommand(args: readonly string[]): Promise<number> {
   const document = createDocument(input.name, 0, input.text, { ...defaultOptions, imageConfig: knownImageConfig });
   const stage = values.target ? readTarget(document.model, values.target) : undefined;
   const graph = stageGraph(document);
-  process.stdout.write(formats[format](stage ? neededGraph(graph, document.model, stage) : graph));
+  process.stdout.write(formats[format](stage ? neededGraph(graph, stage) : graph));
   return exitCodes.clean;
 }
 
@@ -53,9 +54,8 @@ function readTarget({ stages }: StageModel, target: string): Stage {
 }
 
 /** The stage, the stages that it needs, and what those are made from. */
-function neededGraph({ nodes, edges }: StageGraph, { stages, references }: StageModel, { index }: Stage): StageGraph {
-  const needed = reachableFrom(index, directNeeds(stages, references));
-  const stageIds = new Set(nodes.flatMap(({ id, index: own }) => (own !== undefined && needed.has(own) ? [id] : [])));
+function neededGraph({ nodes, edges }: StageGraph, stage: Stage): StageGraph {
+  const stageIds = new Set([...neededStages(stage)].map(stageId));
   // What is needed by a stage that is needed is needed too, so only users have to be looked at.
   const kept = edges.filter(({ target }) => stageIds.has(target));
   const sources = new Set(kept.map(({ source }) => source));

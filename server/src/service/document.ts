@@ -3,7 +3,7 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { itemIndexAt, parseDockerfile, reparseDockerfile } from '../core/dockerfile/parse';
 import type { Dockerfile, Instruction, Placed, Span } from '../core/dockerfile/syntax';
 import { analyze } from '../core/stages/analyze';
-import type { ModelOptions, Stage, StageModel } from '../core/stages/model';
+import type { ModelOptions, StageModel } from '../core/stages/model';
 import { type TextLines, textLines } from '../core/text/textLines';
 
 /** One version of an open file, with the parse and the stage model that all features share. */
@@ -103,10 +103,4 @@ export function instructionAt(document: DockerfileDocument, position: Position):
   if (offset === document.text.length && document.text.endsWith('\n')) return undefined;
   const item = items[itemIndexAt(items, offset)];
   return item?.syntax.kind === 'instruction' ? (item as Instruction) : undefined;
-}
-
-/** The stage that holds the position: from its FROM to the next one. */
-export function stageAt(document: DockerfileDocument, position: Position): Stage | undefined {
-  const offset = document.offsetAt(position);
-  return document.model.stages.findLast((stage) => stage.from.offset <= offset);
 }

@@ -2,18 +2,18 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Instruction, Placed, Span } from '../core/dockerfile/syntax';
 import { imageParts } from '../core/images/imageName';
 import { message } from '../core/messages';
-import { targetIndex } from '../core/stages/analyze';
 import { descriptionOf } from '../core/stages/comments';
 import { definedAt } from '../core/stages/definedAt';
 import {
   givenArgument,
   type ReferenceKind,
   type Stage,
-  type StageModel,
   type StageReference,
   type VariableDefinition,
 } from '../core/stages/model';
+import { baseChain } from '../core/stages/reachability';
 import { displayName } from '../core/stages/splitStages';
+import { builtStage } from '../core/stages/target';
 import { externalOccurrenceAt, stageOccurrenceAt } from '../core/symbols/stageSymbol';
 import { symbolAt } from '../core/symbols/symbolAt';
 import type { VariableOccurrence } from '../core/symbols/variableIndex';
@@ -90,36 +90,33 @@ function lineLink({ document, format }: Writer, { line }: Placed): string {
 function stageText(writer: Writer, stage: Stage): readonly string[] {
   const { format } = writer;
   const { model } = writer.document;
-  const isDefault = targetIndex(model.stages, model.options) === stage.index;
+  const isDefault = builtStage(model) === stage;
   const description = stage.name && descriptionOf(model.dockerfile, stage.from, stage.name);
-  const state = model.states[stage.index];
+  const { workdir, user } = stage.end;
   const facts = [
     message('hover.index', stage.index),
     ...(isDefault ? [message('hover.default')] : []),
-    ...(state?.workdir ? [`WORKDIR ${format.code(state.workdir)}`] : []),
-    ...(state?.user ? [`USER ${format.code(state.user)}`] : []),
+    ...(workdir ? [`WORKDIR ${format.code(workdir)}`] : []),
+    ...(user ? [`USER ${format.code(user)}`] : []),
   ];
   // The comment is a sentence that begins with the stage's name.
   const comment = description ? ` — ${format.plain(`${stage.name} ${description}`)}` : '';
   return [
     `${format.bold(message('hover.stage'))} ${format.code(displayName(stage))}${comment}`,
-    baseChain(model, stage).map(format.code).join(' ← '),
+    originNames(stage).map(format.code).join(' ← '),
     facts.join(' · '),
     usersText(writer, stage),
   ];
 }
 
 /** From the stage down to the image that it all starts from. */
-function baseChain(model: StageModel, stage: Stage): readonly string[] {
-  const chain = [displayName(stage)];
-  let base = model.bases[stage.index];
-  while (base?.kind === 'stage') {
-    chain.push(displayName(base.stage));
-    base = model.bases[base.stage.index];
-  }
-  if (base?.kind === 'image' || base?.kind === 'context') chain.push(base.name);
-  else if (base?.kind === 'scratch') chain.push('scratch');
-  return chain;
+function originNames(stage: Stage): readonly string[] {
+  const chain = baseChain(stage);
+  const base = chain.at(-1)?.base;
+  const names = chain.map(displayName);
+  if (base?.kind === 'image' || base?.kind === 'context') names.push(base.name);
+  else if (base?.kind === 'scratch') names.push('scratch');
+  return names;
 }
 
 const verbs: Readonly<Record<ReferenceKind, string>> = { base: 'FROM', copy: 'COPY', mount: 'RUN --mount' };

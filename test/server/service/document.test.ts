@@ -7,7 +7,6 @@ import {
   changeDocument,
   createDocument,
   instructionAt,
-  stageAt,
   withOptions,
 } from '../../../server/src/service/document';
 import { anyText, applyEdit, edit } from '../../helpers/dockerfiles';
@@ -87,8 +86,8 @@ describe('a change', () => {
     const before = createDocument(uri, 1, 'FROM a AS b\nRUN c\nFROM d\nRUN e\n', defaultOptions);
     const after = changeDocument(before, 2, [{ range: at(3, 4, 5), text: 'f' }]);
     expect(after.dockerfile.instructions[1]?.syntax).toBe(before.dockerfile.instructions[1]?.syntax);
-    expect(after.model.evaluations[0]).toBe(before.model.evaluations[0]);
-    expect(after.model.evaluations[1]).not.toBe(before.model.evaluations[1]);
+    expect(after.model.stages[0]?.evaluation).toBe(before.model.stages[0]?.evaluation);
+    expect(after.model.stages[1]?.evaluation).not.toBe(before.model.stages[1]?.evaluation);
   });
 
   test('any number of them is what a fresh look at the text says', () => {
@@ -147,18 +146,5 @@ describe('at a position', () => {
     expect(keywordAt('# a<|>\nFROM a\n')).toBeUndefined();
     expect(keywordAt('FROM a\n<|>\nRUN b\n')).toBeUndefined();
     expect(keywordAt('<|>')).toBeUndefined();
-  });
-
-  test('stands the stage, from its FROM to the next one', () => {
-    const stageOf = (source: string) => {
-      const { text, offset } = marked(source);
-      const document = openDocument(text);
-      return stageAt(document, document.positionAt(offset))?.index;
-    };
-    expect(stageOf('ARG A<|>\nFROM a\n')).toBeUndefined();
-    expect(stageOf('ARG A\n<|>FROM a\n')).toBe(0);
-    expect(stageOf('FROM a\n# b\n<|>\nFROM c\n')).toBe(0);
-    expect(stageOf('FROM a\nFR<|>OM c\n')).toBe(1);
-    expect(stageOf('FROM a\nFROM c\n\n<|>')).toBe(1);
   });
 });

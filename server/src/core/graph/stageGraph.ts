@@ -18,7 +18,7 @@ export function stageGraph(document: DockerfileDocument): StageGraph {
   const edges = new Map<string, CollectedEdge>();
   const children = childrenByBase(model);
   for (const reference of model.references) {
-    const source = sourceNode(reference, model);
+    const source = sourceNode(reference);
     if (!source) continue;
     if (source.kind !== 'stage' && !externals.has(source.id)) externals.set(source.id, source);
     // An ONBUILD needs nothing itself: the stages that build on its stage do.
@@ -87,10 +87,7 @@ function stageNode(document: DockerfileDocument, stage: Stage, isUnused: boolean
 }
 
 /** What a reference uses; undefined for `scratch` and for what means nothing to BuildKit. */
-function sourceNode(
-  reference: StageReference,
-  model: StageModel,
-): Pick<GraphNode, 'id' | 'kind' | 'label'> | undefined {
+function sourceNode(reference: StageReference): Pick<GraphNode, 'id' | 'kind' | 'label'> | undefined {
   const { target } = reference;
   switch (target.kind) {
     case 'stage':
@@ -98,7 +95,7 @@ function sourceNode(
     case 'context':
       return { id: `context:${target.name}`, kind: 'context', label: target.name };
     case 'image': {
-      const label = imageLabel(reference, target.name, model);
+      const label = imageLabel(reference, target.name);
       return { id: `image:${contextName(label)}`, kind: 'image', label };
     }
     default:
@@ -107,9 +104,9 @@ function sourceNode(
 }
 
 /** The image as BuildKit would take it; as written where a variable in it has no value. */
-function imageLabel(reference: StageReference, name: string, model: StageModel): string {
+function imageLabel(reference: StageReference, name: string): string {
   if (reference.kind !== 'base') return name;
-  const expanded = model.froms[reference.stage.index]?.expanded.find(({ word }) => word === reference.word);
+  const expanded = reference.stage.expandedFrom.expanded.find(({ word }) => word === reference.word);
   const isIncomplete = expanded?.uses.some(({ isSet, modifier }) => !isSet && modifier === undefined) ?? false;
   return isIncomplete ? reference.word.text : name;
 }

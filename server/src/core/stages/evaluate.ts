@@ -10,6 +10,7 @@ import {
   type StageState,
   type StepEvaluation,
   type VariableDefinition,
+  type VariableScope,
 } from './model';
 import { Scope } from './scope';
 
@@ -18,7 +19,7 @@ export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
 export interface EvaluationContext {
   readonly escape: EscapeToken;
   readonly options: ModelOptions;
-  readonly globalScope: Scope;
+  readonly globalScope: VariableScope;
 }
 
 export interface MutableState {
@@ -33,7 +34,7 @@ export interface MutableState {
 
 /** The state in which a stage starts that builds on another. */
 export function inheritedState(base: StageState): MutableState {
-  return { ...base, scope: new Scope(base.scope as Scope) };
+  return { ...base, scope: base.scope.extend() };
 }
 
 /** What `FROM scratch` gives. */
@@ -46,7 +47,7 @@ export const emptyConfig: ImageConfig = { environment: new Map() };
  */
 export function initialState(config: ImageConfig | undefined, os: OperatingSystem = 'linux'): MutableState {
   return {
-    scope: new Scope(imageScope(config ?? emptyConfig)),
+    scope: imageScope(config ?? emptyConfig).extend(),
     shell: config?.shell,
     workdir: config ? (config.workdir ?? '/') : undefined,
     user: config?.user,
@@ -120,8 +121,13 @@ function evaluateArg(origin: Origin, state: MutableState, context: EvaluationCon
 }
 
 /** A global ARG: a build argument, else the default; else it is declared only. */
-export function evaluateGlobalArg(syntax: InstructionSyntax, context: EvaluationContext): StepEvaluation {
-  const { expanded, defines } = declareArgs({ written: syntax, syntax }, context.globalScope, context, () => ({}));
+export function evaluateGlobalArg(
+  syntax: InstructionSyntax,
+  globalScope: Scope,
+  options: Omit<EvaluationContext, 'globalScope'>,
+): StepEvaluation {
+  const context = { ...options, globalScope };
+  const { expanded, defines } = declareArgs({ written: syntax, syntax }, globalScope, context, () => ({}));
   return { written: syntax, syntax, isTrigger: false, expanded, defines };
 }
 

@@ -1,20 +1,24 @@
 /** Evaluates globals and stages. What an edit leaves as it was is not evaluated again, wherever it stands now. */
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
-import { evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
-import { expandOne } from './expandInstruction';
+import { type AnalyzedStage, onbuilds } from './analyzedStage';
+import { emptyConfig, evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
+import { expandedText, expandOne } from './expandInstruction';
 import type {
   ExpandedWord,
   ImageConfig,
   ModelOptions,
   OperatingSystem,
+  ReferenceTarget,
   Stage,
   StageEvaluation,
   StepEvaluation,
 } from './model';
-import { predefinedArguments } from './platform';
+import { operatingSystem, predefinedArguments } from './platform';
+import { neededStages } from './reachability';
 import { Scope } from './scope';
+import { builtStage } from './target';
 
-/** The global scope of a file, and what its ARGs come to. */
+/** The global scope of a file, and what its ARGs evaluate to. */
 export interface Globals {
   readonly options: ModelOptions;
   readonly escape: EscapeToken;
@@ -43,8 +47,8 @@ export function evaluateGlobals(
   if (known && isSame && areSame(known.written, written)) return known.globals;
   const scope = new Scope();
   for (const definition of predefinedArguments(options, lastStageName)) scope.set(definition, definition.value ?? '');
-  const context = { escape, options, globalScope: scope };
-  const globals = { escape, options, scope, steps: written.map((syntax) => evaluateGlobalArg(syntax, context)) };
+  const steps = written.map((syntax) => evaluateGlobalArg(syntax, scope, { escape, options }));
+  const globals = { escape, options, scope, steps };
   knownGlobals.set(options, { lastStageName, written, globals });
   return globals;
 }
@@ -64,6 +68,36 @@ export function expandFrom({ from, baseWord, platform }: Stage, globals: Globals
   });
   knownFroms.set(from.syntax, { globals, expanded });
   return expanded;
+}
+
+/** Evaluates the stages, in file order. A trigger is carried out only where the stage that is built needs it. */
+export function evaluateStages(stages: readonly AnalyzedStage[], globals: Globals): void {
+  const { options } = globals;
+  const built = builtStage({ stages, options });
+  const reachable = built && neededStages(built);
+  for (const stage of stages) {
+    const baseStage = stage.base?.kind === 'stage' ? stage.base.stage : undefined;
+    const triggers = baseStage && reachable?.has(stage) ? onbuilds(baseStage) : [];
+    stage.evaluation = evaluateStage(stage.from.syntax, {
+      globals,
+      base: baseStage?.evaluation,
+      config: baseStage ? undefined : configOf(stage.base, options),
+      os: operatingSystem(platformOf(stage, globals)),
+      triggers: triggers.map(({ syntax }) => syntax),
+      own: stage.instructions.map(({ syntax }) => syntax),
+    });
+  }
+}
+
+/** That of --platform, or else of the target, as always for `scratch`. */
+function platformOf({ base, platform, expandedFrom }: Stage, { options }: Globals): string {
+  const word = base?.kind === 'scratch' ? undefined : platform?.value;
+  return word ? expandedText(word, expandedFrom.expanded) : options.targetPlatform;
+}
+
+function configOf(base: ReferenceTarget | undefined, options: ModelOptions): ImageConfig | undefined {
+  const isExternal = base?.kind === 'image' || base?.kind === 'context';
+  return isExternal ? options.imageConfig(base.name) : emptyConfig;
 }
 
 /** All that a stage's evaluation depends on. */

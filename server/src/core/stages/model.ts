@@ -1,7 +1,9 @@
 /** The meaning of a Dockerfile: its stages, what they refer to, and what their variables are. */
 import type { Expansion, VariableUse } from '../dockerfile/shellWord';
 import type { Dockerfile, Flag, Instruction, InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
+import type { Scope } from './scope';
 
+/** A stage with all that belongs to it. Each version of a file has stages of its own. */
 export interface Stage {
   /** From 0, in file order. */
   readonly index: number;
@@ -15,6 +17,20 @@ export interface Stage {
   /** The word after FROM; absent in a half-typed line. */
   readonly baseWord?: Word;
   readonly platform?: Flag;
+  /** FROM with its words expanded: the base, then the platform. */
+  readonly expandedFrom: Evaluation;
+  /** What it starts from: the named context where one replaces it. Absent in a half-typed line. */
+  readonly base?: ReferenceTarget;
+  /** The stages that it needs directly: its base first, then what it copies and mounts from. */
+  readonly needs: ReadonlySet<Stage>;
+  /** What its instructions evaluate to, without places. */
+  readonly evaluation: StageEvaluation;
+  /** Before its first step. */
+  readonly start: StageState;
+  /** After its last step. */
+  readonly end: StageState;
+  /** The evaluation's steps with their places: triggers first, then its own instructions. */
+  readonly steps: readonly Step[];
 }
 
 export type ReferenceKind = 'base' | 'copy' | 'mount';
@@ -108,7 +124,7 @@ export interface StepEvaluation extends Omit<Step, 'stage' | 'instruction'> {
   readonly written: InstructionSyntax;
 }
 
-/** What a stage's instructions come to, wherever they stand: the same object for as long as nothing of it changes. */
+/** What a stage's instructions evaluate to, wherever they stand: the same object for as long as nothing of it changes. */
 export interface StageEvaluation {
   readonly from: InstructionSyntax;
   readonly globalScope: VariableScope;
@@ -146,6 +162,8 @@ export interface VariableScope {
   environmentNames(): readonly string[];
   /** All that can be seen, by name. */
   definitions(): ReadonlyMap<string, VariableDefinition>;
+  /** An empty scope on top of this one, which must not change any more. */
+  extend(): Scope;
 }
 
 export interface StageModel {
@@ -157,20 +175,15 @@ export interface StageModel {
   readonly globalScope: VariableScope;
   /** Global ARGs, in file order. */
   readonly globals: readonly Evaluation[];
-  /** FROM's expansions (base, then platform), by stage index. */
-  readonly froms: readonly Evaluation[];
-  /** By stage index. */
-  readonly evaluations: readonly StageEvaluation[];
-  /** By stage index: what the evaluations have, with their places. */
-  readonly steps: readonly (readonly Step[])[];
-  /** By stage index: after the last step. */
-  readonly states: readonly StageState[];
-  /** What each stage starts from, by stage index: the named context where one replaces the stage. */
-  readonly bases: readonly (ReferenceTarget | undefined)[];
   /** In file order. */
   readonly references: readonly StageReference[];
   /** An instruction's own, COPY and RUN above all; an instruction without any has no entry. */
   readonly referencesIn: ReadonlyMap<Instruction, readonly StageReference[]>;
+}
+
+/** All that is evaluated: the global ARGs, the stages' FROMs, then their steps. */
+export function evaluationsOf({ globals, stages }: StageModel): readonly Evaluation[] {
+  return [...globals, ...stages.map(({ expandedFrom }) => expandedFrom), ...stages.flatMap(({ steps }) => steps)];
 }
 
 /** What a base image's config gives to a stage. */

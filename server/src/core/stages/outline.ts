@@ -1,6 +1,6 @@
+import { memoize } from '../dockerfile/memoize';
 import { definedAt } from './definedAt';
 import { type Evaluation, givenArgument, type Stage, type StageModel, type VariableDefinition } from './model';
-import { directNeeds } from './reachability';
 
 /** The definitions of the build arguments that a build of the stage reads, in file order. */
 export type ArgumentReader = (stage: Stage) => readonly VariableDefinition[];
@@ -13,20 +13,19 @@ export type ArgumentReader = (stage: Stage) => readonly VariableDefinition[];
  */
 export function argumentReader(model: StageModel): ArgumentReader {
   const { globals, dependencies } = globalArguments(model);
-  const needs = directNeeds(model.stages, model.references);
-  const ownArguments = model.stages.map((stage) => readByStage(model, stage, globals, dependencies));
+  const ownArguments = memoize((stage: Stage) => readByStage(model, stage, globals, dependencies));
   return (stage) => {
     const found = new Map<string, VariableDefinition>();
-    const visited = new Set<number>();
-    const pending = [stage.index];
-    for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-      if (visited.has(index)) continue;
-      visited.add(index);
-      for (const definition of ownArguments[index] ?? []) {
+    const visited = new Set<Stage>();
+    const pending = [stage];
+    for (let needed = pending.pop(); needed; needed = pending.pop()) {
+      if (visited.has(needed)) continue;
+      visited.add(needed);
+      for (const definition of ownArguments(needed)) {
         if (!found.has(definition.name)) found.set(definition.name, definition);
       }
       // FROM comes first in a stage, so that its base is visited before the rest.
-      pending.push(...[...(needs[index] ?? [])].reverse());
+      pending.push(...[...needed.needs].reverse());
     }
     return [...found.values()].sort((a, b) => place(model, a) - place(model, b));
   };
@@ -76,10 +75,8 @@ function readByStage(
   dependencies: ReadonlyMap<string, ReadonlySet<string>>,
 ): readonly VariableDefinition[] {
   const own = new Map<string, VariableDefinition>();
-  const used = [...usedNames(model.froms[stage.index]?.expanded ?? [])];
-  const declared = (model.steps[stage.index] ?? []).flatMap(({ defines }) =>
-    defines.filter(({ kind }) => kind === 'arg'),
-  );
+  const used = [...usedNames(stage.expandedFrom.expanded)];
+  const declared = stage.steps.flatMap(({ defines }) => defines.filter(({ kind }) => kind === 'arg'));
   for (const definition of declared) {
     const { name, pair } = definition;
     used.push(name);

@@ -1,35 +1,59 @@
 import type { Stage, StageReference } from './model';
 
-/** The stages that each stage needs directly, by stage index: its base, what it copies and mounts from. */
-export function directNeeds(
-  stages: readonly Stage[],
-  references: readonly StageReference[],
-): readonly ReadonlySet<number>[] {
-  const needs = stages.map(() => new Set<number>());
-  const bases = new Map<number, number>();
+/** The stages that each stage needs directly: its base, what it copies and mounts from, itself or by a base's trigger. */
+export function directNeeds(references: readonly StageReference[]): ReadonlyMap<Stage, ReadonlySet<Stage>> {
+  const needs = new Map<Stage, Set<Stage>>();
+  const children = new Map<Stage, Stage[]>();
+  const add = (stage: Stage, needed: Stage) => {
+    const known = needs.get(stage);
+    if (known) known.add(needed);
+    else needs.set(stage, new Set([needed]));
+  };
   for (const { kind, target, stage, inTrigger } of references) {
     if (target.kind !== 'stage' || inTrigger) continue;
-    needs[stage.index]?.add(target.stage.index);
-    if (kind === 'base') bases.set(stage.index, target.stage.index);
+    add(stage, target.stage);
+    if (kind !== 'base') continue;
+    const siblings = children.get(target.stage);
+    if (siblings) siblings.push(stage);
+    else children.set(target.stage, [stage]);
   }
   // A trigger's references are those of the stages that build on its stage.
-  const triggers = references.filter((reference) => reference.inTrigger && reference.target.kind === 'stage');
-  for (const { stage, target } of triggers) {
-    for (const [child, base] of bases) {
-      if (base === stage.index && target.kind === 'stage') needs[child]?.add(target.stage.index);
-    }
+  for (const { stage, target, inTrigger } of references) {
+    if (target.kind !== 'stage' || !inTrigger) continue;
+    for (const child of children.get(stage) ?? []) add(child, target.stage);
   }
   return needs;
 }
 
-/** The indexes of the stages that `start` needs, itself included. Rings do no harm. */
-export function reachableFrom(start: number, needs: readonly ReadonlySet<number>[]): ReadonlySet<number> {
-  const reached = new Set<number>();
-  const pending = [start];
-  for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
-    if (reached.has(index)) continue;
-    reached.add(index);
-    pending.push(...(needs[index] ?? []));
-  }
+/** A node and all that it needs, directly or not. Cycles do no harm. */
+export function reachableFrom<Node>(start: Node, needs: (node: Node) => Iterable<Node>): ReadonlySet<Node> {
+  const reached = new Set([start]);
+  // A set's loop also visits what is added while it runs.
+  for (const node of reached) for (const needed of needs(node)) reached.add(needed);
   return reached;
+}
+
+/** The stage and all that it needs, directly or not. */
+export function neededStages(stage: Stage): ReadonlySet<Stage> {
+  return reachableFrom(stage, ({ needs }) => needs);
+}
+
+/** The stage and all that need it, directly or not. */
+export function dependentsOf(start: Stage, stages: readonly Stage[]): ReadonlySet<Stage> {
+  const users = new Map<Stage, Stage[]>();
+  for (const stage of stages) {
+    for (const needed of stage.needs) {
+      const known = users.get(needed);
+      if (known) known.push(stage);
+      else users.set(needed, [stage]);
+    }
+  }
+  return reachableFrom(start, (stage) => users.get(stage) ?? []);
+}
+
+/** The stage and those that it is built on, nearest first. */
+export function baseChain(stage: Stage): readonly Stage[] {
+  const chain = [stage];
+  for (let { base } = stage; base?.kind === 'stage'; { base } = base.stage) chain.push(base.stage);
+  return chain;
 }

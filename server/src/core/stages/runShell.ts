@@ -11,19 +11,16 @@ export interface PosixShell {
 
 /** The shell of a RUN in shell form, or undefined for one that isn't known to be sh or bash. */
 export function posixShell(model: StageModel, stage: Stage, run: Instruction): PosixShell | undefined {
-  const shell = shellInEffect(model, stage, run);
+  const shell = shellInEffect(stage, run);
   if (shell) return readShell(shell);
   const isWindows = model.dockerfile.escape === '`' || isWindowsStage(model, stage);
   return isWindows ? undefined : { isBash: false, hasErrexit: false };
 }
 
 /** What the nearest SHELL above says, also that of a base stage or base image; undefined where none does. */
-function shellInEffect(model: StageModel, stage: Stage, run: Instruction): readonly string[] | undefined {
-  const base = model.bases[stage.index];
-  let shell: readonly string[] | undefined;
-  if (base?.kind === 'stage') shell = model.states[base.stage.index]?.shell;
-  else if (base?.kind === 'image' || base?.kind === 'context') shell = model.options.imageConfig(base.name)?.shell;
-  for (const { instruction, syntax, isTrigger } of model.steps[stage.index] ?? []) {
+function shellInEffect(stage: Stage, run: Instruction): readonly string[] | undefined {
+  let { shell } = stage.start;
+  for (const { instruction, syntax, isTrigger } of stage.steps) {
     if (instruction === run && !isTrigger) break;
     if (syntax.name === 'shell' && syntax.form === 'exec') shell = syntax.args.map((word) => word.text);
   }
@@ -35,7 +32,7 @@ function isWindowsStage(model: StageModel, stage: Stage): boolean {
   let current: Stage | undefined = stage;
   while (current) {
     if (current.platform?.value?.text.toLowerCase().startsWith('windows')) return true;
-    const target: ReferenceTarget | undefined = model.bases[current.index];
+    const target: ReferenceTarget | undefined = current.base;
     if (target?.kind === 'image') {
       const { name, tag = '' } = imageParts(target.name);
       return /windows|nanoserver/i.test(`${name}:${tag}`) || model.options.targetPlatform.startsWith('windows');

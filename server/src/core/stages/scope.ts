@@ -30,6 +30,10 @@ export class Scope implements VariableScope {
     return this.parent ?? new Scope();
   }
 
+  extend(): Scope {
+    return new Scope(this);
+  }
+
   /** Sets a variable, as ENV and an ARG with a value do. */
   set(definition: VariableDefinition, value: string): void {
     const { name } = definition;

@@ -1,5 +1,5 @@
 import type { Instruction } from '../dockerfile/syntax';
-import type { ReferenceTarget, Stage, StageModel, VariableDefinition } from './model';
+import type { Stage, StageModel, VariableDefinition } from './model';
 import { predefinedArguments } from './platform';
 
 /** Definitions by name, as a place in the file sees them. */
@@ -26,11 +26,11 @@ export function globalVariablesAt(model: StageModel, offset: number): VisibleVar
  * What an instruction of a stage can see at an offset of the file. ARG sees the pairs before the offset, ENV none of
  * its own. Linear in the definitions of the stage and of those that it builds on.
  */
-export function variablesAt(model: StageModel, stage: Stage, offset: number): VisibleVariables {
+export function variablesAt(stage: Stage, offset: number): VisibleVariables {
   const set = new Map<string, VariableDefinition>();
   const argumentsOfBases = new Map<string, VariableDefinition>();
   const declared = new Map<string, VariableDefinition>();
-  for (const { definition, isOwn } of newestFirst(model, stage, offset)) {
+  for (const { definition, isOwn } of newestFirst(stage, offset)) {
     const isArgument = definition.kind === 'arg';
     const isSet = !isArgument || definition.value !== undefined;
     const seen = isSet ? (isArgument && !isOwn ? argumentsOfBases : set) : declared;
@@ -46,23 +46,19 @@ interface Visible {
   readonly isOwn: boolean;
 }
 
-function* newestFirst(model: StageModel, stage: Stage, offset: number): Iterable<Visible> {
+function* newestFirst(stage: Stage, offset: number): Iterable<Visible> {
   for (let current: Stage | undefined = stage; current; ) {
-    const steps = model.steps[current.index] ?? [];
-    for (const { instruction, defines, isTrigger } of steps.toReversed()) {
+    for (const { instruction, defines, isTrigger } of current.steps.toReversed()) {
       for (const definition of defines.toReversed()) {
         const isOwn = current === stage;
         if (!isOwn || isTrigger || isAbove(definition, instruction, offset)) yield { definition, isOwn };
       }
     }
-    const base: ReferenceTarget | undefined = model.bases[current.index];
-    if (base?.kind === 'stage') {
-      current = base.stage;
-      continue;
+    if (current.base?.kind !== 'stage') {
+      for (const definition of current.start.scope.definitions().values()) yield { definition, isOwn: false };
+      return;
     }
-    const start = model.evaluations[current.index]?.start.scope.definitions().values() ?? [];
-    for (const definition of start) yield { definition, isOwn: false };
-    return;
+    current = current.base.stage;
   }
 }
 

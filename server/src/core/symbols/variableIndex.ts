@@ -12,9 +12,10 @@ import type {
   StageModel,
   Step,
   VariableDefinition,
+  VariableScope,
 } from '../stages/model';
 import { posixShell } from '../stages/runShell';
-import { Scope } from '../stages/scope';
+import type { Scope } from '../stages/scope';
 import { exactSpan } from './exactSpan';
 import { Groups } from './groups';
 import type { Occurrence } from './occurrence';
@@ -56,7 +57,7 @@ interface Frame {
   /** ENVs alone, which are what a container has when it runs. */
   readonly environment: Map<string, VariableDefinition>;
   /** Of the base image, in the stage that the chain begins with. */
-  readonly image?: Scope;
+  readonly image?: VariableScope;
   /** Whether a shell of the sh family is in effect; worked out again after a SHELL. */
   isPosix?: boolean;
 }
@@ -73,11 +74,13 @@ class IndexBuilder {
 
   build(): VariableIndex {
     const { model } = this;
-    for (const evaluation of [...model.globals, ...model.froms]) this.evaluation(evaluation, undefined);
+    for (const evaluation of [...model.globals, ...model.stages.map(({ expandedFrom }) => expandedFrom)]) {
+      this.evaluation(evaluation, undefined);
+    }
     for (const stage of model.stages) {
       const frame = this.frameOf(stage);
       this.frames.push(frame);
-      this.steps(model.steps[stage.index] ?? [], frame);
+      this.steps(stage.steps, frame);
     }
     this.unusedTriggers();
     const occurrences = [...this.byPlace.values()].sort((a, b) => startOf(a) - startOf(b));
@@ -98,15 +101,13 @@ class IndexBuilder {
   }
 
   private frameOf(stage: Stage): Frame {
-    const { bases, evaluations } = this.model;
-    const base = bases[stage.index];
+    const { base, start } = stage;
     const parent = base?.kind === 'stage' ? this.frames[base.stage.index] : undefined;
     if (parent) {
-      const scope = new Scope(evaluations[parent.stage.index]?.end.scope as Scope | undefined);
+      const scope = parent.stage.end.scope.extend();
       return { stage, parent, root: parent.root, scope, environment: new Map() };
     }
-    const image = evaluations[stage.index]?.start.scope as Scope | undefined;
-    return { stage, root: stage.index, scope: new Scope(image), environment: new Map(), image };
+    return { stage, root: stage.index, scope: start.scope.extend(), environment: new Map(), image: start.scope };
   }
 
   private steps(steps: readonly Step[], frame: Frame): void {
@@ -125,21 +126,22 @@ class IndexBuilder {
   /** Triggers that no stage here carries out, as a stage that is built on theirs would. */
   private unusedTriggers(): void {
     const { model } = this;
-    const carriedOut = new Set(model.steps.flat().flatMap((step) => (step.isTrigger ? [step.instruction] : [])));
+    const carriedOut = new Set(
+      model.stages.flatMap(({ steps }) => steps.flatMap((step) => (step.isTrigger ? [step.instruction] : []))),
+    );
     const { options, dockerfile } = model;
-    const context = { options, escape: dockerfile.escape, globalScope: model.globalScope as Scope };
+    const context = { options, escape: dockerfile.escape, globalScope: model.globalScope };
     for (const parent of this.frames) {
       const { stage } = parent;
-      const state = model.states[stage.index];
       const onbuilds = stage.instructions.filter(({ syntax }) => syntax.trigger);
-      if (!state || !onbuilds.some((onbuild) => !carriedOut.has(onbuild))) continue;
-      const child = inheritedState(state);
+      if (!onbuilds.some((onbuild) => !carriedOut.has(onbuild))) continue;
+      const child = inheritedState(stage.end);
       const steps = onbuilds.flatMap((instruction): Step[] => {
         const { syntax } = instruction;
         if (!syntax.trigger) return [];
         return [{ ...evaluateStep(syntax, syntax.trigger, true, child, context), stage, instruction }];
       });
-      const scope = new Scope(state.scope as Scope);
+      const scope = stage.end.scope.extend();
       this.steps(steps, { stage, parent, root: parent.root, scope, environment: new Map() });
     }
   }

@@ -3,6 +3,7 @@ import type { Instruction } from '../../core/dockerfile/syntax';
 import { message } from '../../core/messages';
 import { descriptionOf } from '../../core/stages/comments';
 import { predefinedNames } from '../../core/stages/platform';
+import { stageAt } from '../../core/stages/stageAt';
 import { variablesAt } from '../../core/stages/visibleVariables';
 import { platformArgumentText } from '../documentation';
 import { type Cursor, typed } from './cursor';
@@ -16,10 +17,10 @@ import { type CompletionContext, editOf, markup, rank, rowDetail, untilTyped } f
 export function argumentNameItems(cursor: Cursor, context: CompletionContext): CompletionItem[] {
   const { document, instruction, token } = cursor;
   const { dockerfile, model } = document;
-  const stage = model.stages.findLast(({ from }) => from.offset < instruction.offset);
+  const stage = stageAt(model, instruction.offset);
   const typedName = typed(cursor);
   if (!stage || typedName.includes('=')) return [];
-  const visible = variablesAt(model, stage, instruction.offset);
+  const visible = variablesAt(stage, instruction.offset);
   const isNew = (name: string) => visible.get(name)?.kind !== 'arg';
   const equals = instruction.syntax.joined.text.slice(token.start, token.end).indexOf('=');
   const span = { start: token.start, end: equals < 0 ? token.end : token.start + equals };

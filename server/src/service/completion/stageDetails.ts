@@ -9,18 +9,18 @@ const longestLine = 120;
 
 /** A stage's comment, its source, as far as it is short, and what it has for those who build on it. */
 export function stageDetails(
-  { dockerfile, model, text }: DockerfileDocument,
+  { dockerfile, text }: DockerfileDocument,
   stage: Stage,
   markdown: boolean,
 ): MarkupContent | string {
   const description = stage.name && descriptionOf(dockerfile, stage.from, stage.name);
   const last = stage.instructions.at(-1) ?? stage.from;
   const source = shortened(text.slice(stage.from.offset, last.offset + last.syntax.text.length));
-  const state = model.states[stage.index];
+  const { workdir, user, scope } = stage.end;
   const facts = [
-    ...(state?.workdir ? [`WORKDIR ${state.workdir}`] : []),
-    ...(state?.user ? [`USER ${state.user}`] : []),
-    message('completion.environment', state?.scope.environmentNames().length ?? 0),
+    ...(workdir ? [`WORKDIR ${workdir}`] : []),
+    ...(user ? [`USER ${user}`] : []),
+    message('completion.environment', scope.environmentNames().length),
   ].join(' · ');
   if (!markdown) return [description, source, facts].filter(Boolean).join('\n\n');
   const fence = fenceFor(source);

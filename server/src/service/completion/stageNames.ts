@@ -2,8 +2,9 @@ import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-t
 import { message } from '../../core/messages';
 import { descriptionOf } from '../../core/stages/comments';
 import type { ReferenceKind, Stage } from '../../core/stages/model';
-import { directNeeds, reachableFrom } from '../../core/stages/reachability';
+import { dependentsOf } from '../../core/stages/reachability';
 import { lastByName } from '../../core/stages/resolveReferences';
+import { stageAt } from '../../core/stages/stageAt';
 import type { DockerfileDocument } from '../document';
 import type { Cursor, JoinedSpan } from './cursor';
 import { type CompletionContext, editOf, rank, rowDetail } from './items';
@@ -19,7 +20,7 @@ export function stageNameItems(
   context: CompletionContext,
 ): CompletionItem[] {
   const { document } = cursor;
-  const current = document.model.stages.findLast(({ from }) => from.offset <= cursor.instruction.offset);
+  const current = stageAt(document.model, cursor.instruction.offset);
   const stages = current ? usableStages(document, current, kind) : [];
   const items = stages.map(({ stage, label }, index): CompletionItem => {
     const data: StageData = { uri: document.uri, stage: stage.index };
@@ -69,17 +70,10 @@ function usableStages({ model }: DockerfileDocument, current: Stage, kind: Refer
     return [...nearest].map(([label, stage]) => ({ stage, label }));
   }
   const byName = lastByName(model.stages);
-  const dependents = reachableFrom(current.index, inverted(directNeeds(model.stages, model.references)));
+  const dependents = dependentsOf(current, model.stages);
   return earlier.flatMap((stage): readonly UsableStage[] => {
-    if (dependents.has(stage.index)) return [];
+    if (dependents.has(stage)) return [];
     if (stage.name && byName.get(stage.name) === stage) return [{ stage, label: stage.name }];
     return kind === 'copy' ? [{ stage, label: String(stage.index) }] : [];
   });
-}
-
-/** By stage index, the stages that need it directly. */
-function inverted(needs: readonly ReadonlySet<number>[]): readonly ReadonlySet<number>[] {
-  const dependents = needs.map(() => new Set<number>());
-  for (const [index, needed] of needs.entries()) for (const other of needed) dependents[other]?.add(index);
-  return dependents;
 }

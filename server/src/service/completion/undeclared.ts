@@ -2,6 +2,7 @@ import { type CompletionItem, CompletionItemKind, type TextEdit } from 'vscode-l
 import { keywordLike, lineBelow } from '../../core/actions/fixes/fix';
 import { message } from '../../core/messages';
 import { predefinedNames } from '../../core/stages/platform';
+import { stageAt } from '../../core/stages/stageAt';
 import type { Cursor } from './cursor';
 import { type CompletionContext, rank, rowDetail, untilComplete } from './items';
 
@@ -36,8 +37,8 @@ export function undeclaredItems(
 
 /** Behind the ARGs that the stage begins with, or its FROM; undefined where the stage has no line of its own yet. */
 function declaration({ document, instruction, syntax }: Cursor): ((name: string) => TextEdit) | undefined {
-  const stage = document.model.stages.findLast(({ from }) => from.offset < instruction.offset);
-  if (!stage || syntax !== instruction.syntax) return undefined;
+  const stage = stageAt(document.model, instruction.offset);
+  if (!stage || stage.from === instruction || syntax !== instruction.syntax) return undefined;
   let last = stage.from;
   for (const own of stage.instructions) {
     if (own.syntax.name !== 'arg' || own.offset >= instruction.offset) break;

@@ -1,7 +1,8 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
-import { baseChain, stageOf } from '../../core/actions/fixes/fix';
 import { message } from '../../core/messages';
+import { baseChain } from '../../core/stages/reachability';
 import { displayName } from '../../core/stages/splitStages';
+import { stageAt } from '../../core/stages/stageAt';
 import type { Cursor } from './cursor';
 import { type CompletionContext, editOf, rank, rowDetail, untilTyped } from './items';
 
@@ -29,15 +30,14 @@ function usedValues({ document, instruction }: Cursor, name: 'user' | 'workdir')
   const add = (value: string | undefined, origin: string) => {
     if (value && !values.has(value) && !/\s/.test(value)) values.set(value, origin);
   };
-  const current = stageOf(document, instruction);
-  const chain = current ? baseChain(document, current) : [];
+  const current = stageAt(model, instruction.offset);
+  const chain = current ? baseChain(current) : [];
   for (const stage of [...chain, ...model.stages.toReversed().filter((other) => !chain.includes(other))]) {
-    for (const { instruction: user, syntax } of (model.steps[stage.index] ?? []).toReversed()) {
+    for (const { instruction: user, syntax } of stage.steps.toReversed()) {
       if (syntax.name !== name || user === instruction) continue;
       add(syntax.rest.text.trim(), message('completion.usedIn', displayName(stage), user.line + 1));
     }
-    const start = model.evaluations[stage.index]?.start;
-    if (model.bases[stage.index]?.kind === 'image') add(start?.[name], message('variable.image'));
+    if (stage.base?.kind === 'image') add(stage.start[name], message('variable.image'));
   }
   return values;
 }

@@ -4,6 +4,7 @@ import { descriptionOf } from '../../core/stages/comments';
 import { type DefinedAt, definedAt } from '../../core/stages/definedAt';
 import type { VariableDefinition, VariableKind } from '../../core/stages/model';
 import { displayName } from '../../core/stages/splitStages';
+import { stageAt } from '../../core/stages/stageAt';
 import { globalVariablesAt, type VisibleVariables, variablesAt } from '../../core/stages/visibleVariables';
 import type { DockerfileDocument } from '../document';
 import type { Cursor } from './cursor';
@@ -96,9 +97,9 @@ function untilHeld(text: string, name: string): string {
 
 export function visibleAt({ document, instruction, offset }: Cursor, place: ExpansionPlace): VisibleVariables {
   const { model } = document;
-  const stage = model.stages.findLast(({ from }) => from.offset <= instruction.offset);
+  const stage = stageAt(model, instruction.offset);
   if (place === 'global' || !stage) return globalVariablesAt(model, offset);
-  return variablesAt(model, stage, offset);
+  return variablesAt(stage, offset);
 }
 
 /** Whether a brace closes the substitution: right behind its name, or behind a modifier and what it takes. */

@@ -80,7 +80,7 @@ describe("a known image's config", () => {
 
   test('is that of a stage which builds on it', () => {
     const text = 'ARG GO=1.23\nFROM golang:$GO\nENV BIN=$GOPATH/bin\nWORKDIR src\n';
-    const [state] = openDocument(text, { imageConfig: knownImageConfig }).model.states;
+    const state = openDocument(text, { imageConfig: knownImageConfig }).model.stages[0]?.end;
     expect([state?.scope.value('BIN'), state?.workdir, state?.isBaseKnown]).toEqual(['/go/bin', '/go/src', true]);
   });
 });

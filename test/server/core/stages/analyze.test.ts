@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDockerfile } from '../../../../server/src/core/dockerfile/parse';
-import { analyze, defaultOptions, targetIndex } from '../../../../server/src/core/stages/analyze';
+import { analyze } from '../../../../server/src/core/stages/analyze';
 import type { ModelOptions, StageModel } from '../../../../server/src/core/stages/model';
 import { anyText } from '../../../helpers/dockerfiles';
 import { openDocument } from '../../../helpers/openDocument';
@@ -12,14 +12,14 @@ function model(text: string, options: Partial<ModelOptions> = {}): StageModel {
 }
 
 /** Each step of a stage as `keyword@line`, `!` after a trigger's. */
-function steps({ steps }: StageModel, index: number): readonly string[] {
-  return (steps[index] ?? []).map(({ syntax, instruction, isTrigger }) => {
+function steps({ stages }: StageModel, index: number): readonly string[] {
+  return (stages[index]?.steps ?? []).map(({ syntax, instruction, isTrigger }) => {
     return `${syntax.name}@${instruction.line + 1}${isTrigger ? '!' : ''}`;
   });
 }
 
-function value({ states }: StageModel, index: number, name: string): string | undefined {
-  return states[index]?.scope.value(name);
+function value({ stages }: StageModel, index: number, name: string): string | undefined {
+  return stages[index]?.end.scope.value(name);
 }
 
 describe('a model', () => {
@@ -40,7 +40,7 @@ COPY --from=build /app /app
     expect(
       found.globals.map(({ instruction, defines }) => [instruction.line, defines[0]?.name, defines[0]?.value]),
     ).toEqual([[0, 'GO', '1.23']]);
-    expect(found.froms.map(({ expanded }) => expanded.map(({ result }) => result.text))).toEqual([
+    expect(found.stages.map(({ expandedFrom }) => expandedFrom.expanded.map(({ result }) => result.text))).toEqual([
       ['golang:1.23', 'linux/amd64'],
       [],
       [],
@@ -79,7 +79,7 @@ FROM a
 
   test('of an empty file is empty', () => {
     const found = model('');
-    expect([found.stages, found.references, found.states, found.steps, found.bases]).toEqual([[], [], [], [], []]);
+    expect([found.stages, found.references, found.globals]).toEqual([[], [], []]);
     expect(found.globalScope.value('TARGETSTAGE')).toBe('default');
   });
 
@@ -109,8 +109,8 @@ FROM a
       'ba',
       'a',
     ]);
-    expect(found.states[2]?.scope.lookup('Z')?.kind).toBe('arg');
-    expect(found.evaluations[2]?.start.scope.environmentNames()).toEqual(['Y', 'PATH', 'X']);
+    expect(found.stages[2]?.end.scope.lookup('Z')?.kind).toBe('arg');
+    expect(found.stages[2]?.start.scope.environmentNames()).toEqual(['Y', 'PATH', 'X']);
   });
 
   test('does not come from what it copies or mounts from', () => {
@@ -134,13 +134,13 @@ FROM a
     const found = model('ARG GO=1.23\nFROM golang:$GO AS a\nFROM a\nFROM alpine\nFROM scratch\n', { imageConfig });
     expect(asked).toEqual(['golang:1.23', 'alpine']);
     expect([0, 1, 2, 3].map((index) => value(found, index, 'GOPATH'))).toEqual(['/go', '/go', undefined, undefined]);
-    expect(found.states.map(({ isBaseKnown }) => isBaseKnown)).toEqual([true, true, false, true]);
+    expect(found.stages.map(({ end }) => end.isBaseKnown)).toEqual([true, true, false, true]);
   });
 
   test('is nothing after a FROM that comes to nothing, or is half-typed', () => {
     const found = model('ARG BASE\nFROM $BASE\nFROM\n');
-    expect(found.bases.map((base) => base?.kind)).toEqual(['blank', undefined]);
-    expect(found.states.map(({ scope }) => scope.environmentNames())).toEqual([['PATH'], ['PATH']]);
+    expect(found.stages.map(({ base }) => base?.kind)).toEqual(['blank', undefined]);
+    expect(found.stages.map(({ end }) => end.scope.environmentNames())).toEqual([['PATH'], ['PATH']]);
   });
 });
 
@@ -153,7 +153,7 @@ describe('a named context', () => {
       contexts,
       imageConfig,
     });
-    expect(found.bases.map((base) => base && ('name' in base ? `${base.kind} ${base.name}` : base.kind))).toEqual([
+    expect(found.stages.map(({ base }) => base && ('name' in base ? `${base.kind} ${base.name}` : base.kind))).toEqual([
       'scratch',
       'context build',
       'stage',
@@ -169,7 +169,7 @@ describe('a named context', () => {
 
   test('may be called what every object has', () => {
     const found = model('FROM constructor\nFROM scratch AS constructor\nFROM __proto__\n', { contexts });
-    expect(found.bases).toEqual([
+    expect(found.stages.map(({ base }) => base)).toEqual([
       { kind: 'context', name: 'constructor' },
       { kind: 'context', name: 'constructor' },
       { kind: 'image', name: '__proto__' },
@@ -225,24 +225,10 @@ FROM base
   });
 });
 
-describe('the target', () => {
-  const { stages } = model('FROM a AS base\nFROM b AS Test\nFROM c AS base\nFROM d\n');
-  const index = (target?: string) => targetIndex(stages, { ...defaultOptions, target });
-
-  test('is the last stage of the name, in any case', () => {
-    expect([index('TEST'), index('base')]).toEqual([1, 2]);
-  });
-
-  test('is the last stage where none is given, or none is found', () => {
-    expect([index(), index(''), index('0'), index('stage-3'), index('constructor')]).toEqual([3, 3, 3, 3, 3]);
-    expect(targetIndex([], defaultOptions)).toBe(-1);
-  });
-
-  test('names TARGETSTAGE', () => {
-    const text = 'FROM scratch\nARG TARGETSTAGE\nFROM scratch AS Release\n';
-    expect(value(model(text), 0, 'TARGETSTAGE')).toBe('release');
-    expect(value(model(text, { target: 'Test' }), 0, 'TARGETSTAGE')).toBe('Test');
-  });
+test('the target names TARGETSTAGE', () => {
+  const text = 'FROM scratch\nARG TARGETSTAGE\nFROM scratch AS Release\n';
+  expect(value(model(text), 0, 'TARGETSTAGE')).toBe('release');
+  expect(value(model(text, { target: 'Test' }), 0, 'TARGETSTAGE')).toBe('Test');
 });
 
 test('any text has a model that holds together', () => {
@@ -250,15 +236,14 @@ test('any text has a model that holds together', () => {
     fc.property(anyText, (text) => {
       const dockerfile = parseDockerfile(text);
       const found = analyze(dockerfile);
-      const { stages, preamble, evaluations, bases, states, steps } = found;
-      expect([evaluations.length, bases.length, states.length, steps.length]).toEqual(Array(4).fill(stages.length));
+      const { stages, preamble } = found;
       expect([...preamble, ...stages.flatMap(({ from, instructions }) => [from, ...instructions])]).toEqual(
         dockerfile.instructions,
       );
       for (const stage of stages) {
-        const own = (steps[stage.index] ?? []).filter(({ isTrigger }) => !isTrigger);
+        const own = stage.steps.filter(({ isTrigger }) => !isTrigger);
         expect(own.map(({ instruction }) => instruction)).toEqual(stage.instructions);
-        const base = bases[stage.index];
+        const { base } = stage;
         if (base?.kind === 'stage') expect(base.stage.index).toBeLessThan(stage.index);
       }
       const offsets = found.references.map(({ instruction, word }) => instruction.offset + word.start);

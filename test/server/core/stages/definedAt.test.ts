@@ -5,7 +5,7 @@ import { openDocument } from '../../../helpers/openDocument';
 /** The one-based line and the stage's index for each variable that the last stage sees. */
 function places(text: string): Readonly<Record<string, readonly (number | undefined)[] | undefined>> {
   const { model } = openDocument(text, { imageConfig: () => ({ environment: new Map([['LANG', 'C']]) }) });
-  const definitions = [...(model.states.at(-1)?.scope.definitions() ?? []), ...model.globalScope.definitions()];
+  const definitions = [...(model.stages.at(-1)?.end.scope.definitions() ?? []), ...model.globalScope.definitions()];
   return Object.fromEntries(
     definitions.map(([name, definition]) => {
       const found = definedAt(model, definition);
@@ -32,7 +32,7 @@ test('nowhere, where it is predefined, or set by an image', () => {
 test('in this model, not in one of another text', () => {
   const first = openDocument('FROM alpine\nENV A=1\n').model;
   const other = openDocument('FROM alpine\nENV A=1\n').model;
-  const definition = first.states[0]?.scope.lookup('A');
+  const definition = first.stages[0]?.end.scope.lookup('A');
   expect(definition && definedAt(first, definition)?.instruction).toBe(first.stages[0]?.instructions[0]);
   expect(definition && definedAt(other, definition)).toBeUndefined();
 });

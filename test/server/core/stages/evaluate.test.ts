@@ -16,7 +16,7 @@ import { openDocument } from '../../../helpers/openDocument';
 
 /** The last stage's state at its end. */
 function end(text: string, options?: Partial<ModelOptions>): StageState {
-  const state = openDocument(text, options).model.states.at(-1);
+  const state = openDocument(text, options).model.stages.at(-1)?.end;
   if (!state) throw new Error('no stage');
   return state;
 }
@@ -146,7 +146,7 @@ describe('ARG', () => {
 
   test('says whose value it takes', () => {
     const { model } = openDocument('ARG V=1\nARG U\nFROM scratch\nARG V\nENV W=2\nARG W\nARG X=3\nARG U\n');
-    const defined = model.steps[0]?.flatMap(({ defines }) => defines) ?? [];
+    const defined = model.stages[0]?.steps?.flatMap(({ defines }) => defines) ?? [];
     expect(
       defined.map(({ name, kind, value, inherits }) => [name, kind, value, inherits?.kind, inherits?.value]),
     ).toEqual([
@@ -194,7 +194,7 @@ describe('ARG', () => {
 
   test('without a name declares nothing, and its default is expanded all the same', () => {
     const { model } = openDocument('ARG TAG =1\nFROM scratch\nARG V =$TAG\n');
-    const [step] = model.steps[0] ?? [];
+    const [step] = model.stages[0]?.steps ?? [];
     expect(step?.defines.map(({ name }) => name)).toEqual(['V']);
     expect(step?.expanded.map(({ word }) => word.text)).toEqual(['$TAG']);
     expect(model.globals.flatMap(({ defines }) => defines.map(({ name }) => name))).toEqual(['TAG']);
@@ -202,7 +202,7 @@ describe('ARG', () => {
 
   test("leaves a build argument's default alone", () => {
     const { model } = openDocument('FROM scratch\nARG V=${A:?needed}\n', { buildArgs: { V: '1' } });
-    const [step] = model.steps[0] ?? [];
+    const [step] = model.stages[0]?.steps ?? [];
     expect(step?.expanded.map(({ kind }) => kind)).toEqual(['unread']);
     expect(step?.defines.map(({ value }) => value)).toEqual(['1']);
   });
@@ -210,9 +210,9 @@ describe('ARG', () => {
 
 test('a global ARG sees those above it, and is declared without a value', () => {
   const globalScope = new Scope();
-  const context = { escape: '\\', options: { ...defaultOptions, buildArgs: { C: 'c' } }, globalScope } as const;
+  const context = { escape: '\\', options: { ...defaultOptions, buildArgs: { C: 'c' } } } as const;
   const { instructions } = parseDockerfile('ARG A=1 B=$A\nARG C=$B D\nARG E=$MISSING\n');
-  const steps = instructions.map(({ syntax }) => evaluateGlobalArg(syntax, context));
+  const steps = instructions.map(({ syntax }) => evaluateGlobalArg(syntax, globalScope, context));
   const defined = steps.flatMap(({ defines }) => defines.map(({ name, value }) => [name, value]));
   expect(defined).toEqual([
     ['A', '1'],

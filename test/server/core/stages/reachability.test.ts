@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { directNeeds, reachableFrom } from '../../../../server/src/core/stages/reachability';
+import type { Stage } from '../../../../server/src/core/stages/model';
+import { baseChain, dependentsOf, neededStages, reachableFrom } from '../../../../server/src/core/stages/reachability';
 import { openDocument } from '../../../helpers/openDocument';
 
 /** By stage index. */
 function needs(text: string): readonly (readonly number[])[] {
-  const { stages, references } = openDocument(text).model;
-  return directNeeds(stages, references).map((indexes) => [...indexes]);
+  return openDocument(text).model.stages.map((stage) => [...stage.needs].map(({ index }) => index));
 }
 
 function reachable(start: number, edges: readonly (readonly number[])[]): readonly number[] {
-  const sets = edges.map((targets) => new Set(targets));
-  return [...reachableFrom(start, sets)].sort((a, b) => a - b);
+  return [...reachableFrom(start, (index) => edges[index] ?? [])].sort((a, b) => a - b);
 }
 
 describe('a stage needs', () => {
@@ -49,6 +48,30 @@ FROM child AS grandchild
   });
 });
 
+describe('of the stages of a file', () => {
+  const { stages } = openDocument(`FROM alpine AS a
+FROM a AS b
+FROM b AS c
+FROM alpine AS d
+COPY --from=c /x /y
+FROM alpine AS e
+`).model;
+  const names = (found: Iterable<Stage> = []) => [...found].map(({ name }) => name).join(' ');
+  const [, b, c, d] = stages;
+
+  test('those are needed that a stage builds on and copies from, in turn', () => {
+    expect(names(d && neededStages(d))).toBe('d c b a');
+  });
+
+  test('those depend on a stage that need it in turn', () => {
+    expect(names(b && dependentsOf(b, stages))).toBe('b c d');
+  });
+
+  test('those are a base that it starts from in turn, the nearest first', () => {
+    expect([names(c && baseChain(c)), names(d && baseChain(d))]).toEqual(['c b a', 'd']);
+  });
+});
+
 describe('what can be reached', () => {
   test('is the start itself and all that it needs in turn', () => {
     const edges = [[], [0], [1], [], [2, 3], [4]];
@@ -56,7 +79,7 @@ describe('what can be reached', () => {
     expect(reachable(0, edges)).toEqual([0]);
   });
 
-  test('has an end in rings', () => {
+  test('has an end in cycles', () => {
     expect(reachable(0, [[1], [2], [0], [0]])).toEqual([0, 1, 2]);
     expect(reachable(0, [[0]])).toEqual([0]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDockerfile } from '../../../../server/src/core/dockerfile/parse';
-import { displayName, isValidStageName, splitStages } from '../../../../server/src/core/stages/splitStages';
+import { isValidStageName } from '../../../../server/src/core/stages/analyzedStage';
+import { displayName, splitStages } from '../../../../server/src/core/stages/splitStages';
 
 function split(text: string) {
   return splitStages(parseDockerfile(text));

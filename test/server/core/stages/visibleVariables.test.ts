@@ -14,7 +14,7 @@ function visible(source: string, options = defaultOptions): Record<string, strin
   const model = analyze(parseDockerfile(text), options);
   const stage = model.stages.findLast(({ from }) => from.offset <= offset);
   const inFrom = stage && offset <= stage.from.offset + stage.from.syntax.text.length;
-  return own(stage && !inFrom ? variablesAt(model, stage, offset) : globalVariablesAt(model, offset));
+  return own(stage && !inFrom ? variablesAt(stage, offset) : globalVariablesAt(model, offset));
 }
 
 function own(variables: VisibleVariables): Record<string, string | undefined> {
@@ -58,7 +58,7 @@ describe('variables that a place can see', () => {
     const imageConfig = () => ({ environment: new Map([['GOPATH', '/go']]) });
     const model = analyze(parseDockerfile(text), { ...defaultOptions, imageConfig });
     const stage = model.stages[0];
-    expect(stage && [...variablesAt(model, stage, offset).keys()]).toEqual(['GOPATH', 'PATH']);
+    expect(stage && [...variablesAt(stage, offset).keys()]).toEqual(['GOPATH', 'PATH']);
   });
   test('agrees with the scope of the stage at its end', () => {
     const text =
@@ -66,8 +66,8 @@ describe('variables that a place can see', () => {
     const model = analyze(parseDockerfile(text));
     for (const stage of model.stages) {
       const end = model.stages[stage.index + 1]?.from.offset ?? text.length;
-      const expected = own(model.states[stage.index]?.scope.definitions() ?? new Map());
-      expect(own(variablesAt(model, stage, end))).toEqual(expected);
+      const expected = own(stage.end.scope.definitions());
+      expect(own(variablesAt(stage, end))).toEqual(expected);
     }
   });
 });

@@ -6,10 +6,11 @@ import { singleQuotedList } from '../../dockerfile/singleQuotedList';
 import type { Instruction, Word } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
+import { baseChain } from '../../stages/reachability';
 import type { Edit } from '../refactorings/refactoring';
 import { charactersOf, escapedJson } from './characters';
 import { doubleQuotes } from './doubleQuotes';
-import { baseChain, type Fix, findingInstruction, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
+import { type Fix, findingInstruction, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
 
 /**
  * CMD or ENTRYPOINT as a JSON array: of its words where it has nothing for a shell to do, and of the shell and its text,
@@ -25,7 +26,7 @@ export const jsonArguments: RuleFixes = (document, finding) => {
   const shell: Fix = { title: message('fix.jsonShell'), edits: shellCall(instruction, command) };
   const words = plainWords(command.text);
   if (!words) return [shell];
-  const isAlone = !hasPartner(document, stage, instruction);
+  const isAlone = !hasPartner(stage, instruction);
   const edits = jsonArray(instruction, command, words);
   return [{ title: message('fix.jsonArray'), edits, isPreferred: isAlone, isSafe: isAlone }, shell];
 };
@@ -96,19 +97,18 @@ function isLiteral({ text, parts }: ShellWord): boolean {
 }
 
 /** ENTRYPOINT and CMD make one command together: with both, the shell form of either leaves something out. */
-function hasPartner(document: DockerfileDocument, stage: Stage, { syntax }: Instruction): boolean {
+function hasPartner(stage: Stage, { syntax }: Instruction): boolean {
   const partner = syntax.name === 'cmd' ? 'entrypoint' : 'cmd';
   // ENTRYPOINT resets the CMD that the base gives.
-  const stages = partner === 'cmd' ? [stage] : baseChain(document, stage);
+  const stages = partner === 'cmd' ? [stage] : baseChain(stage);
   return stages.some(({ instructions }) => instructions.some((other) => other.syntax.name === partner));
 }
 
 /** Windows has neither /bin/sh nor its way of splitting a command. */
 function isWindows(document: DockerfileDocument, stage: Stage): boolean {
-  const { bases, options, dockerfile } = document.model;
+  const { options, dockerfile } = document.model;
   if (dockerfile.escape === '`' || options.targetPlatform.startsWith('windows')) return true;
-  return baseChain(document, stage).some(({ index, platform }) => {
-    const base = bases[index];
+  return baseChain(stage).some(({ base, platform }) => {
     const isImage = base?.kind === 'image' && /windows|nanoserver|servercore/i.test(base.name);
     return isImage || platform?.value?.text.startsWith('windows') === true;
   });

@@ -4,6 +4,7 @@ import type { OwnFinding } from '../../check/own/ownRules';
 import { itemIndexAt } from '../../dockerfile/parse';
 import type { Instruction, Span } from '../../dockerfile/syntax';
 import type { Stage } from '../../stages/model';
+import { stageAt } from '../../stages/stageAt';
 import type { Edit } from '../refactorings/refactoring';
 
 /** One way to mend a finding. */
@@ -104,14 +105,5 @@ function indentationOf({ syntax }: Instruction): string {
 
 /** The stage that an instruction belongs to. */
 export function stageOf({ model }: DockerfileDocument, { offset }: Instruction): Stage | undefined {
-  return model.stages.findLast((stage) => stage.from.offset <= offset);
-}
-
-/** The stage and those that it is built on, nearest first. */
-export function baseChain({ model }: DockerfileDocument, stage: Stage): readonly Stage[] {
-  const chain = [stage];
-  for (let base = model.bases[stage.index]; base?.kind === 'stage'; base = model.bases[base.stage.index]) {
-    chain.push(base.stage);
-  }
-  return chain;
+  return stageAt(model, offset);
 }

@@ -1,8 +1,6 @@
-import type { DockerfileDocument } from '../../../service/document';
 import { splitPort } from '../../check/buildkit/ports';
 import { message } from '../../messages';
 import { resolveWorkdir } from '../../stages/evaluate';
-import type { Stage } from '../../stages/model';
 import { type Fix, findingInstruction, findingSpan, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
 
 /** An absolute path: from the directory that the base gives where it is known, else from the root. */
@@ -11,7 +9,7 @@ export const relativeWorkdir: RuleFixes = (document, finding) => {
   const [word] = instruction?.syntax.args ?? [];
   const stage = instruction && stageOf(document, instruction);
   if (!instruction || !word || !stage) return [];
-  const known = baseWorkdir(document, stage);
+  const known = stage.start.workdir;
   const folder = known === undefined || known === '/' ? '/' : `${known}/`;
   const fix = (path: string, edit: Fix['edits'][number]): readonly Fix[] => {
     const isKnown = known !== undefined;
@@ -22,14 +20,6 @@ export const relativeWorkdir: RuleFixes = (document, finding) => {
   const path = /^\.{1,2}(?:\/[\w./-]*)?$/.test(word.text) ? resolveWorkdir(folder, word.text) : undefined;
   return path === undefined ? [] : fix(path, replaceIn(instruction, word, path));
 };
-
-/** Where a stage without a WORKDIR is; undefined when its base image isn't known. */
-function baseWorkdir({ model }: DockerfileDocument, stage: Stage): string | undefined {
-  const base = model.bases[stage.index];
-  if (base?.kind === 'stage') return model.states[base.stage.index]?.workdir;
-  const isExternal = base?.kind === 'image' || base?.kind === 'context';
-  return isExternal ? model.options.imageConfig(base.name)?.workdir : '/';
-}
 
 /** The container's port alone. */
 export const exposedPort: RuleFixes = (document, finding) => {

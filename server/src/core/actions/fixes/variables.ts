@@ -46,8 +46,7 @@ export const undeclaredGlobalArg: OwnFixes = (document, finding) => {
 /** BuildKit suggests only what has a value; an ARG without one may be meant as well. */
 function declaredLike(document: DockerfileDocument, instruction: Instruction, name: string): string | undefined {
   const stage = stageOf(document, instruction);
-  const scope = stage && document.model.states[stage.index]?.scope;
-  return scope && suggest(name, scope.definitions().keys());
+  return stage && suggest(name, stage.end.scope.definitions().keys());
 }
 
 function suggested(

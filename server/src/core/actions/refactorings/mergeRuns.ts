@@ -7,6 +7,7 @@ import type { Instruction, Placed } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
 import { posixShell } from '../../stages/runShell';
+import { stageAt } from '../../stages/stageAt';
 import { type JoinStyle, joinStyle } from '../run/joinStyle';
 import { flagObstacle } from '../run/runFlags';
 import { type Joinable, joinable, type Obstacle } from '../run/shellJoin';
@@ -39,7 +40,7 @@ function runsAt(document: DockerfileDocument, range: Range): Runs | undefined {
   const selected = selectedInstructions(document, range);
   const [first] = selected;
   if (!first || !selected.every(isRun)) return undefined;
-  const stage = document.model.stages.findLast(({ from }) => from.offset <= first.offset);
+  const stage = stageAt(document.model, first.offset);
   if (!stage) return undefined;
   if (selected.length > 1) return { stage, runs: selected };
   const { instructions } = stage;

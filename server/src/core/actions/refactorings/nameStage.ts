@@ -3,7 +3,7 @@ import type { DockerfileDocument } from '../../../service/document';
 import { contextName, imageParts } from '../../images/imageName';
 import { message } from '../../messages';
 import type { Stage, StageModel, StageReference } from '../../stages/model';
-import { fileSpan } from '../../stages/model';
+import { evaluationsOf, fileSpan } from '../../stages/model';
 import { referenceSpan } from '../../stages/resolveReferences';
 import { disabled, type Edit, rewrite, selectedInstructions } from './refactoring';
 
@@ -73,8 +73,7 @@ function asKeyword({ from }: Stage): string {
 /** Whether the stage is the last and the file uses TARGETSTAGE, whose value its name would be. */
 function readsDefaultTarget(model: StageModel, stage: Stage): boolean {
   if (stage.index !== model.stages.length - 1) return false;
-  const evaluations = [...model.globals, ...model.froms, ...model.steps.flat()];
-  return evaluations.some(
+  return evaluationsOf(model).some(
     ({ syntax, expanded }) =>
       (syntax.name === 'arg' && syntax.pairs.some(({ key }) => key.text === 'TARGETSTAGE')) ||
       expanded.some(({ uses }) => uses.some(({ name }) => name === 'TARGETSTAGE')),

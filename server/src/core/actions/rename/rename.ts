@@ -1,7 +1,7 @@
 import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import { createDocument, type DockerfileDocument } from '../../../service/document';
 import { message } from '../../messages';
-import type { ReferenceTarget, StageModel } from '../../stages/model';
+import { evaluationsOf, type ReferenceTarget, type StageModel } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { externalOccurrenceAt } from '../../symbols/stageSymbol';
 import { occurrencesOf, type SymbolAt, symbolAt } from '../../symbols/symbolAt';
@@ -138,8 +138,8 @@ function targetKey(target: ReferenceTarget): string {
 }
 
 /** What all words expand to, but for the names of ENVs. */
-function expandedTexts({ globals, froms, steps }: StageModel): readonly string[] {
-  return [...globals, ...froms, ...steps.flat()].flatMap(({ expanded, syntax }) => {
+function expandedTexts(model: StageModel): readonly string[] {
+  return evaluationsOf(model).flatMap(({ expanded, syntax }) => {
     const names = new Set(syntax.name === 'env' ? syntax.pairs.map(({ key }) => key) : []);
     return expanded.flatMap(({ word, result }) => (names.has(word) ? [] : [result.text]));
   });

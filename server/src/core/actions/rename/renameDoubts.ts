@@ -87,7 +87,7 @@ function instructionsWith(
   const copiedIn: ReadonlySet<string>[] = [];
   const reached: Reached[] = [];
   for (const stage of model.stages) {
-    const base = model.bases[stage.index];
+    const { base } = stage;
     const copied = copiedNames(stage, base?.kind === 'stage' ? copiedIn[base.stage.index] : undefined);
     copiedIn.push(copied);
     if (base?.kind === 'stage' && definedFrom.has(base.stage)) definedFrom.set(stage, stage.from.offset);

@@ -1,7 +1,7 @@
 import type { DockerfileDocument } from '../../../service/document';
 import { message } from '../../messages';
+import { isValidStageName } from '../../stages/analyzedStage';
 import type { Stage, StageReference } from '../../stages/model';
-import { isValidStageName } from '../../stages/splitStages';
 import { type StageOccurrence, stageOccurrences } from '../../symbols/stageSymbol';
 
 /** Why the stage can't have another name, whatever that would be. */

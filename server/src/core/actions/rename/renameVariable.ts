@@ -1,7 +1,7 @@
 import type { DockerfileDocument } from '../../../service/document';
 import { shellVariables } from '../../dockerfile/shellUses';
 import { message } from '../../messages';
-import type { StageModel } from '../../stages/model';
+import type { Stage, StageModel } from '../../stages/model';
 import { predefinedNames, proxyNames } from '../../stages/platform';
 import { type VariableOccurrence, variableIndex } from '../../symbols/variableIndex';
 
@@ -56,30 +56,27 @@ function isSeenWith(model: StageModel, places: readonly VariableOccurrence[], na
   const isArgument = places.some(({ definition }) => definition?.kind === 'arg');
   const isGlobal = isArgument || places.some(({ stage }) => stage === undefined);
   if (isGlobal && model.globalScope.lookup(name)) return true;
-  if (model.states.some(({ scope }, index) => stages.has(index) && scope.lookup(name))) return true;
+  if (model.stages.some((stage) => stages.has(stage) && stage.end.scope.lookup(name))) return true;
   const isUsed = variableIndex(model).occurrences.some((occurrence) => {
     if (occurrence.name !== name) return false;
-    const isSeen = occurrence.stage ? stages.has(occurrence.stage.index) : isGlobal;
+    const isSeen = occurrence.stage ? stages.has(occurrence.stage) : isGlobal;
     const isInTrigger = occurrence.instruction.syntax.trigger !== undefined;
     // All ARGs of a name are one build argument, wherever they are.
     return isSeen || isInTrigger || (isArgument && occurrence.definition?.kind === 'arg');
   });
-  return isUsed || isKnownToShell(model, stages, name);
+  return isUsed || isKnownToShell(stages, name);
 }
 
-/** The indexes of the stages that have a place, and of those that are built on them. */
-function stagesThatSee(model: StageModel, places: readonly VariableOccurrence[]): ReadonlySet<number> {
-  const seen = new Set(places.flatMap(({ stage }) => (stage ? [stage.index] : [])));
-  for (const { index } of model.stages) {
-    const base = model.bases[index];
-    if (base?.kind === 'stage' && seen.has(base.stage.index)) seen.add(index);
-  }
+/** The stages that have a place, and those that are built on them. */
+function stagesThatSee({ stages }: StageModel, places: readonly VariableOccurrence[]): ReadonlySet<Stage> {
+  const seen = new Set(places.flatMap(({ stage }) => stage ?? []));
+  for (const stage of stages) if (stage.base?.kind === 'stage' && seen.has(stage.base.stage)) seen.add(stage);
   return seen;
 }
 
-function isKnownToShell(model: StageModel, stages: ReadonlySet<number>, name: string): boolean {
-  for (const index of stages) {
-    for (const { syntax } of model.steps[index] ?? []) {
+function isKnownToShell(stages: ReadonlySet<Stage>, name: string): boolean {
+  for (const { steps } of stages) {
+    for (const { syntax } of steps) {
       if (!syntax.text.includes(name)) continue;
       const { uses, ownNames } = shellVariables(syntax.trigger ?? syntax);
       if (ownNames.has(name) || uses.some((use) => use.name === name)) return true;

@@ -1,6 +1,6 @@
 /** What a FROM was to be that has neither one argument nor three with AS. */
 import type { InstructionSyntax, Word } from '../../dockerfile/syntax';
-import { isValidStageName } from '../../stages/splitStages';
+import { isValidStageName } from '../../stages/analyzedStage';
 import type { Correction } from '../finding';
 import { suggest } from '../suggest';
 

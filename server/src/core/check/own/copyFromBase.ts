@@ -2,6 +2,7 @@ import type { Instruction } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import { expandedText } from '../../stages/expandInstruction';
 import type { Stage, StageModel } from '../../stages/model';
+import { baseChain } from '../../stages/reachability';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
 import type { OwnFinding } from './ownRules';
@@ -9,9 +10,10 @@ import type { OwnFinding } from './ownRules';
 /** A COPY from a stage in the own base chain to the place where the file already is. */
 export function* copyFromBase(model: StageModel): Generator<OwnFinding> {
   for (const { kind, target, stage, instruction, word, inTrigger } of model.references) {
-    if (kind !== 'copy' || inTrigger || target.kind !== 'stage' || !isBase(model, stage, target.stage)) continue;
+    if (kind !== 'copy' || inTrigger || target.kind !== 'stage' || !baseChain(stage).includes(target.stage, 1))
+      continue;
     const { syntax } = instruction;
-    const step = model.steps[stage.index]?.find((candidate) => candidate.instruction === instruction);
+    const step = stage.steps.find((candidate) => candidate.instruction === instruction);
     const paths = syntax.args.map((argument) => expandedText(argument, step?.expanded ?? []));
     const destination = paths.at(-1) ?? '';
     const changes = syntax.flags.some(({ name }) => /^(?:parents|chown|chmod)$/.test(name.text));
@@ -21,25 +23,16 @@ export function* copyFromBase(model: StageModel): Generator<OwnFinding> {
   }
 }
 
-function isBase(model: StageModel, stage: Stage, base: Stage): boolean {
-  for (let target = model.bases[stage.index]; target?.kind === 'stage'; target = model.bases[target.stage.index]) {
-    if (target.stage === base) return true;
-  }
-  return false;
-}
-
 /** Whether a command, or files from elsewhere, may have changed since the base what the COPY brings back. */
 function isChangedBetween(model: StageModel, stage: Stage, base: Stage, copy: Instruction): boolean {
-  const steps = model.steps[stage.index] ?? [];
-  const above = steps.slice(
+  const { steps } = stage;
+  const chain = baseChain(stage);
+  const between = chain.slice(1, chain.indexOf(base)).flatMap((other) => other.steps);
+  const own = steps.slice(
     0,
     steps.findIndex(({ instruction }) => instruction === copy),
   );
-  for (let target = model.bases[stage.index]; target?.kind === 'stage'; target = model.bases[target.stage.index]) {
-    if (target.stage === base) break;
-    above.push(...(model.steps[target.stage.index] ?? []));
-  }
-  return above.some(({ syntax, instruction }) => {
+  return [...own, ...between].some(({ syntax, instruction }) => {
     if (syntax.name === 'run' || syntax.name === 'add') return true;
     return syntax.name === 'copy' && !isFrom(model, instruction, base);
   });

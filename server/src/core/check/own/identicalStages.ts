@@ -12,11 +12,10 @@ export function* identicalStages(model: StageModel): Generator<OwnFinding> {
   for (const stage of model.stages) {
     // What a trigger does would be done to a stage that is built on the twin.
     if (stage.instructions.length === 0 || stage.instructions.some(({ syntax }) => syntax.trigger)) continue;
-    const evaluation = model.evaluations[stage.index];
-    const base = model.bases[stage.index];
+    const { base, evaluation } = stage;
     // One name may stand for several stages, or for an image and then for a stage.
     const baseIndex = base?.kind === 'stage' ? base.stage.index : '';
-    const content = `${baseIndex}\n${evaluation ? signature(evaluation) : ''}`;
+    const content = `${baseIndex}\n${signature(evaluation)}`;
     const twin = seen.get(content);
     if (!twin) {
       seen.set(content, stage);

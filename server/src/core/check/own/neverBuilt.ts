@@ -1,10 +1,9 @@
 import { hasTemplateMarks } from '../../dockerfile/templateMarks';
 import { imageParts } from '../../images/imageName';
 import { isOfficialImage, knownImageConfig } from '../../images/knownImages';
-import { targetIndex } from '../../stages/analyze';
 import type { Stage, StageModel } from '../../stages/model';
-import { directNeeds } from '../../stages/reachability';
 import { lastByName } from '../../stages/resolveReferences';
+import { builtStage } from '../../stages/target';
 import { couldBecome } from '../../stages/variablePattern';
 
 /**
@@ -13,32 +12,31 @@ import { couldBecome } from '../../stages/variablePattern';
  * is a target, and none of them.
  */
 export function neverBuilt(model: StageModel): ReadonlySet<Stage> {
-  const { stages, options } = model;
+  const { stages } = model;
   const byTarget = lastByName(stages);
-  const unreachable = stages.filter(
-    ({ index, name, nameWord }) =>
-      index < stages.length - 1 &&
-      index !== targetIndex(stages, options) &&
-      (name === undefined ? nameWord === undefined : byTarget.get(name)?.index !== index),
-  );
+  const built = builtStage(model);
+  const unreachable = stages.filter((stage) => {
+    const { index, name, nameWord } = stage;
+    if (index === stages.length - 1 || stage === built) return false;
+    return name === undefined ? nameWord === undefined : byTarget.get(name) !== stage;
+  });
   if (unreachable.length === 0 || hasTemplateMarks(model.dockerfile)) return new Set();
   const used = usedStages(model);
-  const lastForeign = stages.findLastIndex((stage) => mayHaveTriggers(model, stage));
-  return new Set(unreachable.filter(({ index }) => !used.has(index) && index >= lastForeign));
+  const lastForeign = stages.findLastIndex(mayHaveTriggers);
+  return new Set(unreachable.filter((stage) => !used.has(stage) && stage.index >= lastForeign));
 }
 
-function usedStages({ stages, references }: StageModel): ReadonlySet<number> {
-  const needs = directNeeds(stages, references);
-  const used = new Set(needs.flatMap((indexes, user) => [...indexes].filter((index) => index !== user)));
+function usedStages({ stages, references }: StageModel): ReadonlySet<Stage> {
+  const used = new Set(stages.flatMap((user) => [...user.needs].filter((needed) => needed !== user)));
   for (const { target, inTrigger } of references) {
-    if (inTrigger && target.kind === 'stage') used.add(target.stage.index);
+    if (inTrigger && target.kind === 'stage') used.add(target.stage);
   }
   const words = new Set(references.flatMap(({ word }) => (word.text.includes('$') ? word.text : [])));
   // So many patterns say nothing any more.
-  if (words.size > mostPatterns) return new Set(stages.keys());
+  if (words.size > mostPatterns) return new Set(stages);
   for (const word of words) {
-    for (const { index, name } of stages) {
-      if (couldBecome(word, name ?? '') || couldBecome(word, String(index))) used.add(index);
+    for (const stage of stages) {
+      if (couldBecome(word, stage.name ?? '') || couldBecome(word, String(stage.index))) used.add(stage);
     }
   }
   return used;
@@ -47,8 +45,7 @@ function usedStages({ stages, references }: StageModel): ReadonlySet<number> {
 const mostPatterns = 100;
 
 /** An image that isn't widely known may have triggers, and these may copy from any stage of the file. */
-function mayHaveTriggers({ bases }: StageModel, { index, baseWord }: Stage): boolean {
-  const base = bases[index];
+function mayHaveTriggers({ base, baseWord }: Stage): boolean {
   if (base?.kind === 'stage' || base?.kind === 'scratch') return false;
   if (base?.kind !== 'image' || baseWord?.text.startsWith('$')) return true;
   const { name, tag = '' } = imageParts(base.name);

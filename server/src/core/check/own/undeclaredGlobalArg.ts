@@ -4,6 +4,7 @@ import type { Instruction, InstructionSyntax } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import type { Stage, StageEvaluation, StageModel, VariableScope } from '../../stages/model';
 import { proxyNames } from '../../stages/platform';
+import { baseChain } from '../../stages/reachability';
 import { posixShell } from '../../stages/runShell';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
@@ -16,13 +17,16 @@ import { mayBeSetByScript } from './scriptSets';
  */
 export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
   for (const stage of model.stages) {
-    const uses = undeclaredUses(model.evaluations[stage.index] as StageEvaluation);
+    const uses = undeclaredUses(stage.evaluation);
     if (uses.length === 0) continue;
-    const { root, triggers } = origin(model, stage);
-    const isSure = isBaseSure(model, root);
+    const [, ...bases] = baseChain(stage);
+    const triggers = bases.flatMap(({ instructions }) =>
+      instructions.flatMap(({ syntax }) => (syntax.trigger ? [syntax] : [])),
+    );
+    const isSure = isBaseSure(bases.at(-1) ?? stage);
     for (const { step, use } of uses) {
       const { name, hasDefault } = use;
-      const instruction = model.steps[stage.index]?.[step]?.instruction;
+      const instruction = stage.steps[step]?.instruction;
       if (!instruction || (hasDefault && !isSure)) continue;
       if (triggers.some((trigger) => mentions(trigger.text, name))) continue;
       if (!isPlainShell(model, stage, instruction)) continue;
@@ -72,33 +76,19 @@ function hasDefault({ text }: InstructionSyntax, { start, end }: ShellUse): bool
   return /^:?[-+]/.test(text.slice(end, end + 2)) && text.charAt(start - 1) === '{';
 }
 
-/** The stage at the bottom of a stage's bases, and the triggers of those on the way. */
-function origin(
-  { bases }: StageModel,
-  stage: Stage,
-): { readonly root: Stage; readonly triggers: readonly InstructionSyntax[] } {
-  const triggers: InstructionSyntax[] = [];
-  let root = stage;
-  for (let base = bases[root.index]; base?.kind === 'stage'; base = bases[root.index]) {
-    root = base.stage;
-    for (const { syntax } of root.instructions) if (syntax.trigger) triggers.push(syntax);
-  }
-  return { root, triggers };
-}
-
 /** Whether it is known what the base image sets. Where a variable names the image, a build may take another one. */
-function isBaseSure({ evaluations }: StageModel, { index, baseWord }: Stage): boolean {
+function isBaseSure({ start, baseWord }: Stage): boolean {
   const base = baseWord?.text ?? '';
-  return evaluations[index]?.start.isBaseKnown === true && !base.startsWith('$') && !base.includes('onbuild');
+  return start.isBaseKnown && !base.startsWith('$') && !base.includes('onbuild');
 }
 
 /** A shell that reads no files of its own first, as a login shell does. */
 function isPlainShell(model: StageModel, stage: Stage, run: Instruction): boolean {
   if (!posixShell(model, stage, run)) return false;
-  const evaluation = model.evaluations[stage.index];
-  const own = evaluation?.steps.flatMap(({ syntax }) => (syntax.name === 'shell' ? syntax.args : [])) ?? [];
-  const options = [...(evaluation?.start.shell ?? []), ...own.map(({ text }) => text)];
-  return !options.some(isLoginOption) && evaluation?.end.scope.lookup('BASH_ENV') === undefined;
+  const { start, steps, end } = stage.evaluation;
+  const own = steps.flatMap(({ syntax }) => (syntax.name === 'shell' ? syntax.args : []));
+  const options = [...(start.shell ?? []), ...own.map(({ text }) => text)];
+  return !options.some(isLoginOption) && end.scope.lookup('BASH_ENV') === undefined;
 }
 
 function isLoginOption(text: string): boolean {

@@ -1,7 +1,7 @@
 import { memoize } from '../../dockerfile/memoize';
 import type { Instruction, InstructionSyntax, Pair } from '../../dockerfile/syntax';
 import { message } from '../../messages';
-import type { StageEvaluation, StageModel } from '../../stages/model';
+import type { Stage, StageEvaluation, StageModel } from '../../stages/model';
 import { predefinedNames, proxyNames } from '../../stages/platform';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
@@ -14,13 +14,13 @@ import type { OwnFinding } from './ownRules';
  */
 export function* unusedArg(model: StageModel): Generator<OwnFinding> {
   yield* unusedGlobals(model);
-  let children: ReadonlyMap<number, readonly number[]> | undefined;
-  for (const [index, evaluation] of model.evaluations.entries()) {
-    for (const { step, pair, name } of unreadInStage(evaluation)) {
+  let children: ReadonlyMap<Stage, readonly Stage[]> | undefined;
+  for (const stage of model.stages) {
+    for (const { step, pair, name } of unreadInStage(stage.evaluation)) {
       children ??= childrenByStage(model);
-      const instruction = model.steps[index]?.[step]?.instruction;
-      if (!instruction || isReadIn(descendants(index, children), name, model)) continue;
-      if (!isMissedBelow(model, index, name)) yield unused(instruction, pair, name);
+      const instruction = stage.steps[step]?.instruction;
+      if (!instruction || isReadIn(descendants(stage, children), name)) continue;
+      if (!isMissedBelow(model, stage.index, name)) yield unused(instruction, pair, name);
     }
   }
 }
@@ -52,12 +52,12 @@ const wordsOf = memoize((syntax: InstructionSyntax): ReadonlySet<string> => {
 });
 
 /** Whether a stage below has the name in it, and doesn't declare it: there it was meant to be declared. */
-function isMissedBelow({ stages, states }: StageModel, index: number, name: string): boolean {
+function isMissedBelow({ stages }: StageModel, index: number, name: string): boolean {
   return stages
     .slice(index + 1)
     .some(
       (stage) =>
-        states[stage.index]?.scope.lookup(name) === undefined &&
+        stage.end.scope.lookup(name) === undefined &&
         stage.instructions.some(({ syntax }) => wordsOf(syntax).has(name)),
     );
 }
@@ -92,25 +92,26 @@ function reads(syntax: InstructionSyntax, name: string): boolean {
   return syntax.name === 'run' || syntax.trigger?.name === 'run' || mentions(syntax.text, name);
 }
 
-function isReadIn(stages: Iterable<number>, name: string, { stages: all }: StageModel): boolean {
-  for (const index of stages) if (all[index]?.instructions.some(({ syntax }) => reads(syntax, name))) return true;
+function isReadIn(stages: Iterable<Stage>, name: string): boolean {
+  for (const { instructions } of stages) if (instructions.some(({ syntax }) => reads(syntax, name))) return true;
   return false;
 }
 
-function childrenByStage({ bases }: StageModel): ReadonlyMap<number, readonly number[]> {
-  const children = new Map<number, number[]>();
-  for (const [index, base] of bases.entries()) {
+function childrenByStage({ stages }: StageModel): ReadonlyMap<Stage, readonly Stage[]> {
+  const children = new Map<Stage, Stage[]>();
+  for (const stage of stages) {
+    const { base } = stage;
     if (base?.kind !== 'stage') continue;
-    const known = children.get(base.stage.index);
-    if (known) known.push(index);
-    else children.set(base.stage.index, [index]);
+    const known = children.get(base.stage);
+    if (known) known.push(stage);
+    else children.set(base.stage, [stage]);
   }
   return children;
 }
 
 /** The stages that are built on it, however far. */
-function* descendants(index: number, children: ReadonlyMap<number, readonly number[]>): Generator<number> {
-  const pending = [...(children.get(index) ?? [])];
+function* descendants(stage: Stage, children: ReadonlyMap<Stage, readonly Stage[]>): Generator<Stage> {
+  const pending = [...(children.get(stage) ?? [])];
   for (let child = pending.pop(); child !== undefined; child = pending.pop()) {
     yield child;
     pending.push(...(children.get(child) ?? []));

@@ -109,7 +109,7 @@ function* emptyContinuations(file: Dockerfile, rules: RuleSwitch): Generator<Fin
 
 /** The instruction parser's rules and errors, in file order. */
 function* instructions(model: StageModel, rules: RuleSwitch): Generator<Finding> {
-  const { dockerfile, preamble, stages, evaluations } = model;
+  const { dockerfile, preamble, stages } = model;
   // One error says that a stage is missing, or misspelt; what follows it is no mistake of its own.
   let hasError = false;
   for (const instruction of preamble) {
@@ -121,8 +121,7 @@ function* instructions(model: StageModel, rules: RuleSwitch): Generator<Finding>
   }
   for (const stage of stages) {
     yield* parserFindings(stage.from, stage.name, dockerfile, rules);
-    const evaluation = evaluations[stage.index];
-    for (const index of evaluation ? noteworthy(evaluation) : []) {
+    for (const index of noteworthy(stage.evaluation)) {
       const instruction = stage.instructions[index];
       if (instruction) yield* parserFindings(instruction, undefined, dockerfile, rules);
     }

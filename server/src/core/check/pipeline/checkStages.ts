@@ -3,7 +3,6 @@
 import { quoteGo } from '../../dockerfile/goQuote';
 import { memoize } from '../../dockerfile/memoize';
 import type { Instruction } from '../../dockerfile/syntax';
-import { findTarget } from '../../stages/analyze';
 import { evaluateGlobals, expandFrom } from '../../stages/evaluateStages';
 import { expandOne } from '../../stages/expandInstruction';
 import type { ExpandedWord, ModelOptions, Stage, StageModel, StageReference, VariableScope } from '../../stages/model';
@@ -12,6 +11,7 @@ import { directNeeds, reachableFrom } from '../../stages/reachability';
 import { isReplaced } from '../../stages/resolveReferences';
 import { Scope } from '../../stages/scope';
 import { displayName } from '../../stages/splitStages';
+import { findTarget } from '../../stages/target';
 import { imageReferenceError } from '../buildkit/imageReference';
 import { instructionError } from '../buildkit/instructionErrors';
 import { parsePlatform } from '../buildkit/platformSpecifier';
@@ -56,8 +56,9 @@ function checkedStages({ options, stages }: StageModel, references: readonly Sta
   const target = options.target === undefined ? undefined : findTarget(stages, options.target);
   if (!target) return stages;
   const needed = references.filter(({ kind, stage }) => kind !== 'base' || !isReplaced(stage, options));
-  const reachable = reachableFrom(target.index, directNeeds(stages, needed));
-  return stages.filter((stage) => reachable.has(stage.index) && !isReplaced(stage, options));
+  const needs = directNeeds(needed);
+  const reachable = reachableFrom(target, (stage) => needs.get(stage) ?? []);
+  return stages.filter((stage) => reachable.has(stage) && !isReplaced(stage, options));
 }
 
 function* stageNames(stages: readonly Stage[], rules: RuleSwitch): Generator<Finding> {
@@ -97,10 +98,9 @@ function expansionError(instruction: Instruction, expanded: ExpandedWord): Error
 }
 
 function* fromLine(stage: Stage, model: StageModel, rules: RuleSwitch): Generator<Finding> {
-  const { from, baseWord } = stage;
+  const { from, baseWord, expandedFrom } = stage;
   if (!baseWord || from.syntax.problem || instructionError(from.syntax)) return;
-  const expanded = model.froms[stage.index]?.expanded ?? [];
-  const base = expanded.find(({ word }) => word === baseWord);
+  const base = expandedFrom.expanded.find(({ word }) => word === baseWord);
   if (base) yield* ruled(rules, undefinedArgInFrom(stage, base, model.globalScope), from);
   if (base?.result.error !== undefined) {
     yield expansionError(from, base);
@@ -118,11 +118,11 @@ function* fromLine(stage: Stage, model: StageModel, rules: RuleSwitch): Generato
   yield { kind: 'error', message, lines: [], place: placeIn(from, stage.nameWord) };
 }
 
-function* platformFlag(stage: Stage, { globalScope, froms }: StageModel, rules: RuleSwitch): Generator<Finding> {
-  const { from } = stage;
+function* platformFlag(stage: Stage, { globalScope }: StageModel, rules: RuleSwitch): Generator<Finding> {
+  const { from, expandedFrom } = stage;
   const word = stage.platform?.value;
   if (!word) return;
-  const expanded = froms[stage.index]?.expanded.find((candidate) => candidate.word === word);
+  const expanded = expandedFrom.expanded.find((candidate) => candidate.word === word);
   const value = expanded ? expanded.result.text : word.text;
   if (expanded) {
     yield* ruled(rules, undefinedArgInFrom(stage, expanded, globalScope), from);
@@ -222,8 +222,8 @@ function isNumbered({ kind, name }: StageReference): boolean {
 /** Errors of ONBUILD triggers, where a stage that carries them out is built. */
 function* triggerErrors(model: StageModel): Generator<Finding> {
   // A stage's triggers come before its own instructions.
-  const hasTriggers = model.evaluations.some(({ steps }) => steps[0]?.isTrigger);
-  const triggers = hasTriggers ? model.steps.flat().filter(({ isTrigger }) => isTrigger) : [];
+  const triggering = model.stages.filter(({ evaluation }) => evaluation.steps[0]?.isTrigger);
+  const triggers = triggering.flatMap(({ steps }) => steps.filter(({ isTrigger }) => isTrigger));
   for (const { stage, instruction, syntax } of triggers) {
     const lines = linesOf(stage.from);
     // A trigger is parsed as a file of its own, in which a line may be a comment.

@@ -30,11 +30,9 @@ export function* dispatchStages(
   if (dockerignore?.error) yield { kind: 'error', message: dockerignore.error, lines: [] };
   const forward = forwardWords(model, references, ring);
   for (const stage of checked) {
-    const evaluation = model.evaluations[stage.index];
-    if (!evaluation) continue;
     const stageName = displayName(stage);
     const input = { dockerignore, stageName, forward: forward.get(stage) ?? noWords };
-    for (const found of stepFindings(evaluation, input)) yield* placed(found, stage, model, rules);
+    for (const found of stepFindings(stage.evaluation, input)) yield* placed(found, stage, rules);
   }
 }
 
@@ -68,12 +66,10 @@ function isSameSet(a: ReadonlySet<Word>, b: ReadonlySet<Word>): boolean {
 function* placed(
   { step, about = step, span, finding }: StepFinding,
   stage: Stage,
-  model: StageModel,
   rules: RuleSwitch,
 ): Generator<Finding> {
-  const steps = model.steps[stage.index] ?? [];
-  const finder = steps[step];
-  const named = steps[about];
+  const finder = stage.steps[step];
+  const named = stage.steps[about];
   if (!finder || !named) return;
   // A trigger has no comments of its own.
   const local = finder.isTrigger ? undefined : finder.instruction;
@@ -103,8 +99,8 @@ function forwardWords(
     else if (!inRing.has(reference)) add(stage, reference);
   }
   for (const stage of inTriggers.size > 0 ? model.stages : []) {
-    const base = model.bases[stage.index];
-    if (base?.kind !== 'stage' || !model.evaluations[stage.index]?.steps[0]?.isTrigger) continue;
+    const { base, evaluation } = stage;
+    if (base?.kind !== 'stage' || !evaluation.steps[0]?.isTrigger) continue;
     for (const reference of inTriggers.get(base.stage) ?? []) {
       // By a trigger a stage can copy from itself.
       const isOwn = reference.target.kind === 'stage' && reference.target.stage === stage;

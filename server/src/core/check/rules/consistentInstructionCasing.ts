@@ -4,8 +4,8 @@ import type { StageEvaluation, StageModel } from '../../stages/model';
 import { type RuleFinding, ruleFinding } from '../finding';
 
 /** https://docs.docker.com/reference/build-checks/consistent-instruction-casing/ Global ARGs don't count. */
-export function consistentInstructionCasing({ dockerfile, preamble, evaluations }: StageModel): readonly RuleFinding[] {
-  const [first, ...others] = evaluations.map(stageCase);
+export function consistentInstructionCasing({ dockerfile, preamble, stages }: StageModel): readonly RuleFinding[] {
+  const [first, ...others] = stages.map(({ evaluation }) => stageCase(evaluation));
   if (first !== 'mixed' && others.every((other) => other === first)) return [];
   const instructions = dockerfile.instructions.slice(preamble.length);
   const wantsLower = majorityIsLower(instructions);

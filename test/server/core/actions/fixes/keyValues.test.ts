@@ -4,7 +4,7 @@ import { openDocument } from '../../../../helpers/openDocument';
 
 /** What the stage's variable is in the end. */
 function valueOf(text: string, name: string): string | undefined {
-  return openDocument(text).model.states[0]?.scope.value(name);
+  return openDocument(text).model.stages[0]?.end.scope.value(name);
 }
 
 describe('a legacy pair means the same as key=value', () => {

@@ -1,10 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { prepareRename, rename } from '../../../../../server/src/core/actions/rename/rename';
+import { evaluationsOf } from '../../../../../server/src/core/stages/model';
 import { variableIndex } from '../../../../../server/src/core/symbols/variableIndex';
 import { changeDocument, type DockerfileDocument } from '../../../../../server/src/service/document';
 import { realisticDockerfile } from '../../../../helpers/dockerfiles';
@@ -239,10 +241,10 @@ WORKDIR $HOME_DIR
   });
 });
 
-function meaning({ model: { references, globals, froms, steps } }: DockerfileDocument) {
+function meaning({ model }: DockerfileDocument) {
   return {
-    targets: references.map(({ target }) => (target.kind === 'stage' ? target.stage.index : target)),
-    texts: [...globals, ...froms, ...steps.flat()].flatMap(({ syntax, expanded }) =>
+    targets: model.references.map(({ target }) => (target.kind === 'stage' ? target.stage.index : target)),
+    texts: evaluationsOf(model).flatMap(({ syntax, expanded }) =>
       syntax.name === 'env' ? [] : expanded.map(({ result }) => result.text),
     ),
   };
