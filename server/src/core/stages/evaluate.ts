@@ -6,6 +6,7 @@ import {
   givenArgument,
   type ImageConfig,
   type ModelOptions,
+  type MutableScope,
   type OperatingSystem,
   type StageState,
   type StepEvaluation,
@@ -23,7 +24,7 @@ export interface EvaluationContext {
 }
 
 export interface MutableState {
-  scope: Scope;
+  readonly scope: MutableScope;
   shell?: readonly string[];
   workdir?: string;
   user?: string;
@@ -123,7 +124,7 @@ function evaluateArg(origin: Origin, state: MutableState, context: EvaluationCon
 /** A global ARG: a build argument, else the default; else it is declared only. */
 export function evaluateGlobalArg(
   syntax: InstructionSyntax,
-  globalScope: Scope,
+  globalScope: MutableScope,
   options: Omit<EvaluationContext, 'globalScope'>,
 ): StepEvaluation {
   const context = { ...options, globalScope };
@@ -144,7 +145,7 @@ interface Inherited {
 
 function declareArgs(
   { written, syntax }: Origin,
-  scope: Scope,
+  scope: MutableScope,
   context: EvaluationContext,
   inherit: (name: string) => Inherited,
 ): EvaluatedArg {

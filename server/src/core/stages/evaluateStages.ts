@@ -12,6 +12,7 @@ import type {
   Stage,
   StageEvaluation,
   StepEvaluation,
+  VariableScope,
 } from './model';
 import { operatingSystem, predefinedArguments } from './platform';
 import { neededStages } from './reachability';
@@ -22,7 +23,7 @@ import { builtStage } from './target';
 export interface Globals {
   readonly options: ModelOptions;
   readonly escape: EscapeToken;
-  readonly scope: Scope;
+  readonly scope: VariableScope;
   /** In file order. */
   readonly steps: readonly StepEvaluation[];
 }
@@ -124,8 +125,9 @@ export function evaluateStage(from: InstructionSyntax, input: StageInput): Stage
   const known = knownStages.get(from);
   if (known && isSameInput(known.input, input)) return known.evaluation;
   const { globals, base, config, os, triggers, own } = input;
-  const state = base ? inheritedState(base.end) : initialState(config, os);
-  const start = { ...state, scope: new Scope(state.scope.base) };
+  const begin = () => (base ? inheritedState(base.end) : initialState(config, os));
+  const start = begin();
+  const state = begin();
   const context = { escape: globals.escape, options: globals.options, globalScope: globals.scope };
   const steps = [
     ...triggers.flatMap((written) =>

@@ -1,7 +1,6 @@
 /** The meaning of a Dockerfile: its stages, what they refer to, and what their variables are. */
 import type { Expansion, VariableUse } from '../dockerfile/shellWord';
 import type { Dockerfile, Flag, Instruction, InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
-import type { Scope } from './scope';
 
 /** A stage with all that belongs to it. Each version of a file has stages of its own. */
 export interface Stage {
@@ -163,7 +162,15 @@ export interface VariableScope {
   /** All that can be seen, by name. */
   definitions(): ReadonlyMap<string, VariableDefinition>;
   /** An empty scope on top of this one, which must not change any more. */
-  extend(): Scope;
+  extend(): MutableScope;
+}
+
+/** A scope to which an evaluation still adds. */
+export interface MutableScope extends VariableScope {
+  /** Sets a variable, as ENV and an ARG with a value do. */
+  set(definition: VariableDefinition, value: string): void;
+  /** Declares a build argument, whether or not it has a value. */
+  declare(definition: VariableDefinition): void;
 }
 
 export interface StageModel {

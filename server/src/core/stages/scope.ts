@@ -1,4 +1,4 @@
-import type { VariableDefinition, VariableScope } from './model';
+import type { MutableScope, VariableDefinition } from './model';
 
 interface Entry {
   readonly definition: VariableDefinition;
@@ -11,7 +11,7 @@ interface Entry {
  * BuildKit starts a stage with its base's variables and then sets those of the base's image config once more: there an
  * ENV counts even where an ARG below it has another value, and its name comes after those of ARGs.
  */
-export class Scope implements VariableScope {
+export class Scope implements MutableScope {
   private readonly parent?: Scope;
   /** In the order of the last definition. */
   private readonly environment = new Map<string, Entry>();
@@ -25,16 +25,10 @@ export class Scope implements VariableScope {
     this.parent = parent?.isEmpty() ? parent.parent : parent;
   }
 
-  /** What it builds on. */
-  get base(): Scope {
-    return this.parent ?? new Scope();
-  }
-
   extend(): Scope {
     return new Scope(this);
   }
 
-  /** Sets a variable, as ENV and an ARG with a value do. */
   set(definition: VariableDefinition, value: string): void {
     const { name } = definition;
     if (isInConfig(definition)) {
@@ -48,7 +42,6 @@ export class Scope implements VariableScope {
     this.environment.set(name, { definition, value });
   }
 
-  /** Declares a build argument, whether or not it has a value. */
   declare(definition: VariableDefinition): void {
     this.declared.set(definition.name, definition);
   }

@@ -7,6 +7,7 @@ import { evaluateStep, inheritedState } from '../stages/evaluate';
 import type {
   Evaluation,
   ExpandedWord,
+  MutableScope,
   ResolvedUse,
   Stage,
   StageModel,
@@ -15,7 +16,6 @@ import type {
   VariableScope,
 } from '../stages/model';
 import { posixShell } from '../stages/runShell';
-import type { Scope } from '../stages/scope';
 import { exactSpan } from './exactSpan';
 import { Groups } from './groups';
 import type { Occurrence } from './occurrence';
@@ -53,7 +53,7 @@ interface Frame {
   readonly parent?: Frame;
   /** The index of the stage that the chain begins with. */
   readonly root: number;
-  readonly scope: Scope;
+  readonly scope: MutableScope;
   /** ENVs alone, which are what a container has when it runs. */
   readonly environment: Map<string, VariableDefinition>;
   /** Of the base image, in the stage that the chain begins with. */
