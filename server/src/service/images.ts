@@ -19,13 +19,12 @@ export function writtenImages(model: StageModel): readonly string[] {
 /** The images that a file's stages build on. A name that lacks the value of a variable is nobody's. */
 export function baseImages(model: StageModel, settings: Pick<Settings, 'buildContexts'>): ReadonlySet<string> {
   const images = new Set<string>();
-  for (const { index, baseWord } of model.stages) {
-    const base = model.bases[index];
+  for (const { base, expandedFrom, baseWord } of model.stages) {
     if (base?.kind === 'context') {
       const image = contextImage(base.name, settings);
       if (image !== undefined) images.add(image);
     } else if (base?.kind === 'image') {
-      const expanded = model.froms[index]?.expanded.find(({ word }) => word === baseWord);
+      const expanded = expandedFrom.expanded.find(({ word }) => word === baseWord);
       // `-` and `+` have a value for a variable without one.
       const isWhole = !expanded?.result.uses.some(({ isSet, modifier }) => !isSet && !/[-+]$/.test(modifier ?? ''));
       if (isWhole) images.add(base.name);
