@@ -19,6 +19,7 @@ import {
   LogMessageNotification,
   type MessageConnection,
   PublishDiagnosticsNotification,
+  ShowMessageNotification,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -134,6 +135,8 @@ export class LspClient {
   private exitCode: number | null = null;
   /** What the server logged through the client. */
   readonly logged: string[] = [];
+  /** What the server had the client show to its user. */
+  readonly shown: string[] = [];
 
   constructor(
     private readonly server: RunningServer,
@@ -160,6 +163,9 @@ export class LspClient {
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => {
       this.logged.push(message);
+    });
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      this.shown.push(message);
     });
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
       this.published.set(uri, { version, diagnostics });

@@ -10,6 +10,7 @@ const texts = {
   'lens.oneUse': '1 use',
   'lens.uses': '{0} uses',
   'stage.line': '{0} · line {1}',
+  'setting.unusable': 'The setting multistage.{0} is ignored: it cannot be the path of a folder on this machine.',
   'finding.unlessVariable': '{0} (unless the base image sets it)',
   'finding.unlessShell': '{0} (unless the base image sets SHELL)',
   'own.undefinedStage': 'No stage is named "{0}"; Docker would look for a build context or an image of that name.',

@@ -51,9 +51,20 @@ export function readSettings(value: unknown): Settings {
     buildContexts: pick(given.buildContexts, isString),
     platform: isString(given.platform) ? given.platform : '',
     target: isString(given.target) ? given.target : '',
-    context: isString(given.context) ? given.context : '',
+    context: isString(given.context) && isFolder(given.context) ? given.context : '',
     inspectImages: flag(given.inspectImages, defaultSettings.inspectImages),
   };
+}
+
+/** The names of settings whose text can't be used, which are left at their defaults. */
+export function unusableSettings(value: unknown): readonly string[] {
+  const { context } = isRecord(value) ? value : {};
+  return isString(context) && !isFolder(context) ? ['context'] : [];
+}
+
+/** Whether a text can name a folder of this machine: no other machine's (`\\\\host\\share`), and nothing that is no text. */
+function isFolder(text: string): boolean {
+  return !/^[\\/]{2}|\0|\p{Surrogate}/u.test(text);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -4,9 +4,9 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { createLifecycle } from './lifecycle';
 import { startServer } from './server';
 
 // In a worker: the client posts messages to it and reads the files.
-startServer(
-  createConnection(ProposedFeatures.all, new BrowserMessageReader(globalThis), new BrowserMessageWriter(globalThis)),
-);
+const [reader, writer] = [new BrowserMessageReader(globalThis), new BrowserMessageWriter(globalThis)];
+startServer(createConnection(ProposedFeatures.all, reader, writer, createLifecycle().options));

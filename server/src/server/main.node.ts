@@ -1,10 +1,40 @@
+import { Console } from 'node:console';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { createLifecycle } from './lifecycle';
 import { startServer } from './server';
 
-startServer(createConnection(ProposedFeatures.all), { readFile: readFileBelow });
+const lifecycle = createLifecycle();
+const connection =
+  process.argv[2] === '--stdio' ? connectStdio() : createConnection(ProposedFeatures.all, lifecycle.options);
+startServer(connection, { readFile: readFileBelow });
+
+/**
+ * Where one message ends is lost after a header without a length: a server that lived on would answer nothing more, so that
+ * it ends, and the client starts another.
+ */
+function connectStdio(): Connection {
+  const { stdin, stdout, stderr } = process;
+  // Standard output belongs to the protocol.
+  globalThis.console = new Console(stderr);
+  const reader = new StreamMessageReader(stdin);
+  reader.onError((error) => {
+    if (!/^(?:Header|Content-Length|Message header)/.test(error.message)) return;
+    stderr.write(`multistage: ${error.message.split('\n')[0]}\n`);
+    process.exit(1);
+  });
+  const leave = () => process.exit(lifecycle.hasShutDown() ? 0 : 1);
+  stdin.on('end', leave).on('close', leave);
+  return createConnection(ProposedFeatures.all, reader, new StreamMessageWriter(stdout), lifecycle.options);
+}
 
 /** Bytes: no file of patterns is larger, and what isn't one is not read whole. */
 const mostBytes = 1 << 20;

@@ -6,8 +6,11 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { message } from '../core/messages';
 import {
   type InitializationOptions,
   type InspectedImage,
@@ -22,6 +25,7 @@ import type { ReadFile } from '../service/dockerignores';
 import { editorAbilities } from './editorAbilities';
 import { answerRequests, featureCapabilities } from './handlers';
 import { inTime } from './inTime';
+import { refuseUntimely } from './lifecycle';
 import { ImageStore } from './stores/imageStore';
 import { SettingsStore } from './stores/settingsStore';
 
@@ -33,6 +37,7 @@ export interface ServerHost {
 
 /** Serves one client until it leaves. The server keeps nothing but open documents, settings and what it was told of images. */
 export function startServer(connection: Connection, host: ServerHost = {}): void {
+  refuseUntimely(connection);
   connection.onInitialize((params) => serveClient(connection, host, params));
   connection.listen();
 }
@@ -42,7 +47,11 @@ function serveClient(connection: Connection, host: ServerHost, params: Initializ
   const given: InitializationOptions = params.initializationOptions ?? {};
   const isPulling = client.textDocument?.diagnostic !== undefined;
   const images = new ImageStore(inspectImage);
-  const settings = new SettingsStore(connection, client.workspace?.configuration === true);
+  const settings = new SettingsStore(connection, client.workspace?.configuration === true, (name) => {
+    const text = message('setting.unusable', name);
+    const shown = { type: MessageType.Warning, message: text };
+    ignoreRefusal(connection.sendNotification(ShowMessageNotification.method, shown));
+  });
   settings.setShared(params.initializationOptions);
   let folders: readonly string[] = (params.workspaceFolders ?? []).map(({ uri }) => uri);
   let imageTimer: ReturnType<typeof setTimeout> | undefined;

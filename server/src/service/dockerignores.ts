@@ -63,7 +63,7 @@ export function buildContext(uri: string, folders: readonly string[], wanted: st
   const workspaceFolder = own === undefined ? (folders.length === 1 ? folders[0] : undefined) : folderOf(uri, folders);
   const start = workspaceFolder ?? own;
   if (start === undefined) return undefined;
-  return wanted ? joinUri(start, wanted) : (own ?? start).replace(/\/$/, '');
+  return (wanted && joinUri(start, wanted)) || (own ?? start).replace(/\/$/, '');
 }
 
 /** The innermost of the folders that hold a document. */
@@ -78,9 +78,22 @@ function parentOf(uri: string): string | undefined {
   return slash < 0 ? undefined : uri.slice(0, slash);
 }
 
-/** @param path relative to the folder, or absolute, with the slashes of any system */
-function joinUri(folder: string, path: string): string {
-  const encoded = path.split(/[\\/]/).map(encodeURIComponent).join('/');
-  const isDrive = /^[a-z]:/i.test(path);
-  return new URL(isDrive ? `/${encoded}` : encoded, `${folder.replace(/\/$/, '')}/`).href.replace(/\/$/, '');
+/**
+ * Undefined for what is no path, and for another machine's.
+ *
+ * @param path relative to the folder, or absolute, with the slashes of any system
+ */
+function joinUri(folder: string, path: string): string | undefined {
+  try {
+    const encoded = path.split(/[\\/]/).map(encodeURIComponent).join('/');
+    const isDrive = /^[a-z]:/i.test(path);
+    const base = new URL(`${folder.replace(/\/$/, '')}/`);
+    const joined = new URL(isDrive ? `/${encoded}` : encoded, base);
+    // `..` may leave two slashes at the start, as a network path has them.
+    if (joined.host !== base.host || (joined.pathname.startsWith('//') && !base.pathname.startsWith('//')))
+      return undefined;
+    return joined.href.replace(/\/$/, '');
+  } catch {
+    return undefined;
+  }
 }

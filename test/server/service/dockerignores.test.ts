@@ -106,3 +106,13 @@ describe('the build context', () => {
     expect(buildContext(document, folders, wanted)).toBe(expected);
   });
 });
+
+test.each(['\\\\host\\share', '//host/share', '../..//host/share', '../../..\\\\host\\share', '\ud800'])(
+  "a context of %j is the Dockerfile's own folder: no other machine is asked",
+  (wanted) => {
+    expect(buildContext(uri, ['file:///work'], wanted)).toBe('file:///work/shop');
+    expect(buildContext('file://server/share/shop/Dockerfile', ['file://server/share'], wanted)).not.toContain(
+      'host/share/',
+    );
+  },
+);

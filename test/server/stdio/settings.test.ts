@@ -123,3 +123,29 @@ test('settings decide what a document means', async () => {
     nodes: [{ id: 'stage:0' }, { id: 'image:alpine' }, { id: 'image:src' }],
   });
 });
+
+test.each(['\ud800', '\\\\host\\share', '//host/share', 'a\0b'])(
+  'a context of %j is reported once and ignored, and every request is answered',
+  async (context) => {
+    const read: string[] = [];
+    server = await startLspClient({
+      settings: { context },
+      folders: ['file:///app'],
+      answers: {
+        'multistage/readFile': ({ uri: file }: { uri: string }) => {
+          read.push(file);
+          return null;
+        },
+      },
+    });
+    for (const name of ['a', 'b']) {
+      await server.open(`file:///app/${name}/Dockerfile`, 'FROM alpine AS Base\n');
+      expect(await server.diagnostics(`file:///app/${name}/Dockerfile`)).toHaveLength(1);
+    }
+    expect(server.shown).toEqual([
+      'The setting multistage.context is ignored: it cannot be the path of a folder on this machine.',
+    ]);
+    expect(read).toContain('file:///app/a/.dockerignore');
+    expect(read.filter((file) => !file.startsWith('file:///app/'))).toEqual([]);
+  },
+);

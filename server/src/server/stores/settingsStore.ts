@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { defaultSettings, readSettings, type Settings } from '../../protocol/settings';
+import { defaultSettings, readSettings, type Settings, unusableSettings } from '../../protocol/settings';
 import { inTime } from '../inTime';
 
 /** Milliseconds. */
@@ -15,10 +15,16 @@ export class SettingsStore {
   private readonly loading = new Map<string, Promise<boolean>>();
   private readonly waiting = new Map<string, Promise<boolean>>();
 
-  /** @param isPulled whether the client answers `workspace/configuration` */
+  private readonly reported = new Set<string>();
+
+  /**
+   * @param isPulled whether the client answers `workspace/configuration`
+   * @param report takes the name of a setting that can't be used, once
+   */
   constructor(
     private readonly connection: { readonly workspace: Pick<Connection['workspace'], 'getConfiguration'> },
     private readonly isPulled: boolean,
+    private readonly report: (name: string) => void = () => undefined,
   ) {}
 
   get(uri: string): Settings {
@@ -26,7 +32,7 @@ export class SettingsStore {
   }
 
   setShared(value: unknown): void {
-    this.shared = readSettings(value);
+    this.shared = this.read(value);
   }
 
   /**
@@ -38,7 +44,7 @@ export class SettingsStore {
     const asked = this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'multistage' });
     const loading: Promise<boolean> = asked.then(
       // An answer that a newer question overtook, or that comes after the document was closed, counts no more.
-      (value) => this.loading.get(uri) === loading && this.set(uri, readSettings(value)),
+      (value) => this.loading.get(uri) === loading && this.set(uri, this.read(value)),
       () => false,
     );
     this.loading.set(uri, loading);
@@ -58,6 +64,15 @@ export class SettingsStore {
     this.ofDocument.delete(uri);
     this.loading.delete(uri);
     this.waiting.delete(uri);
+  }
+
+  private read(value: unknown): Settings {
+    for (const name of unusableSettings(value)) {
+      if (this.reported.has(name)) continue;
+      this.reported.add(name);
+      this.report(name);
+    }
+    return readSettings(value);
   }
 
   private set(uri: string, settings: Settings): boolean {
