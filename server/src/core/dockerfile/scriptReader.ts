@@ -23,6 +23,16 @@ export interface CommandWords {
 /** What is known of a variable at a place: whether the script set it, surely or perhaps. */
 type Setter = 'script' | 'perhaps' | undefined;
 
+/** What is known of a name before a script begins. */
+interface Outside {
+  /** In the shell that runs the script. */
+  readonly inShell: (name: string) => Setter;
+  /** In the environment of the commands that this shell runs. */
+  readonly inCommands: (name: string) => Setter;
+}
+
+const nothingKnown: Outside = { inShell: () => undefined, inCommands: () => undefined };
+
 /** Scripts in arguments of scripts in arguments; nobody goes deeper. */
 const maxNesting = 8;
 
@@ -58,7 +68,7 @@ export class ScriptReader {
 
   /** `outside` is what is known before the script begins; `nesting` counts the scripts that this one is in. */
   constructor(
-    private readonly outside: (name: string) => Setter = () => undefined,
+    private readonly outside: Outside = nothingKnown,
     private readonly nesting = 0,
   ) {}
 
@@ -148,8 +158,8 @@ export class ScriptReader {
 
   private nested({ text, runsIn, given }: NestedScript, at: Pick<SyntaxNode, 'pos' | 'end'>, until: number): void {
     if (this.nesting === maxNesting) return;
-    const outside = (name: string) =>
-      runsIn === 'process' ? this.setterForCommands(name, at.pos) : this.setterOf(name, at.pos);
+    const { inShell, inCommands } = this.outsideAt(at.pos);
+    const outside = { inShell: runsIn === 'process' ? inCommands : inShell, inCommands };
     const inner = new ScriptReader(outside, this.nesting + 1);
     for (const name of given) {
       if (runsIn === 'process') inner.give(name);
@@ -189,14 +199,23 @@ export class ScriptReader {
   private setterOf(name: string, at: number): Setter {
     const until = this.setUntil.get(name);
     if (until !== undefined && at < until) return 'script';
-    return this.outside(name) ?? (until === undefined ? undefined : 'perhaps');
+    return this.outside.inShell(name) ?? (until === undefined ? undefined : 'perhaps');
   }
 
   /** What its commands have: a variable that was in the environment stays exported when it is set anew. */
   private setterForCommands(name: string, at: number): Setter {
-    const setter = this.setterOf(name, at);
-    if (setter !== 'script' || !this.setUntil.has(name)) return setter;
-    return at < (this.exportedUntil.get(name) ?? 0) ? 'script' : 'perhaps';
+    const given = this.outside.inCommands(name);
+    if (given === 'script' || !this.setUntil.has(name)) return given;
+    const isExported = at < (this.exportedUntil.get(name) ?? 0);
+    return isExported && this.setterOf(name, at) === 'script' ? 'script' : 'perhaps';
+  }
+
+  /** What a script at the place knows of this one. */
+  private outsideAt(at: number): Outside {
+    return {
+      inShell: (name) => this.setterOf(name, at),
+      inCommands: (name) => this.setterForCommands(name, at),
+    };
   }
 
   private fix(from: number, names: ReadonlySet<string>): void {
@@ -206,10 +225,9 @@ export class ScriptReader {
 
   /** Positions in a script of escaped backquotes count in its decoded text: only the whole of it has a place. */
   private readEscaped(script: SyntaxNode, { pos: start, end }: SyntaxNode): void {
-    const inner = new ScriptReader(undefined, this.nesting);
+    const inner = new ScriptReader(this.outsideAt(start), this.nesting);
     inner.read(script, Number.POSITIVE_INFINITY);
-    for (const { name } of inner.uses)
-      if (!this.setUntil.has(name)) this.uses.push({ name, start, end, isFixed: true });
+    for (const { name } of inner.uses) this.uses.push({ name, start, end, isFixed: true });
     for (const name of inner.ownNames) this.set(name, end);
   }
 }

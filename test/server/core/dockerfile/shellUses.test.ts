@@ -111,12 +111,17 @@ describe('scripts in arguments', () => {
     // What the script sets is its own, and what it exported its commands have.
     "RUN sh -c 'X=1; echo $X'; export Y=1; sh -c 'echo $Y'; X=1 sh -c 'echo $X'; X=1 printenv X",
     "RUN X=1; eval 'echo $X; Y=1'; echo $Y",
+    "RUN export X=1; eval 'X=2; printenv X'; X=1 sh -c 'X=2; printenv X'",
+    'RUN X=1; echo `echo \\`echo $X\\``',
   ])('%j', (text) => expect(uses(text.replace(/\[\||\|\]/g, ''))).toBe(text));
 
   test.each([
     // Set, but exported only if it was in the environment before.
     "RUN X=1; sh -c 'echo $[|X|]!'",
     'RUN X=1; printenv [|X|]!',
+    'RUN X=1; eval \'sh -c "echo \\$[|X|]!"; printenv [|X|]!\'',
+    "RUN X=1; eval 'X=2; printenv [|X|]!'",
+    'RUN (X=1); echo [|`echo \\`echo $X\\``|]!',
     "RUN if a; then eval 'X=1'; fi; echo $[|X|]!",
     "RUN trap 'echo $[|X|]!' EXIT; X=1",
     'RUN f() { echo $[|X|]!; }; X=1 f',

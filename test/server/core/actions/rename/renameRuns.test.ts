@@ -21,6 +21,8 @@ function output(shell: string, script: string, env: Readonly<Record<string, stri
     cwd: folder,
     env: { PATH: process.env.PATH ?? '', ...env },
     encoding: 'utf8',
+    // Bash reads ~/.bashrc where its input is a socket, as Node's pipes are.
+    stdio: ['ignore', 'pipe', 'ignore'],
     timeout: 20_000,
   });
   return stdout;
