@@ -3,7 +3,7 @@ import { type Command, forEachChild, type SyntaxNode } from 'unbash';
 import { sourceOffset, sourceSpan } from './joinedLine';
 import { commandReads, type NestedScript, runsArguments } from './nestedScripts';
 import { maxShellDepth, parseShell } from './shell';
-import { isName, type NameUse, namesSet, plainNames, usesOf } from './shellNames';
+import { isName, type NameUse, namesSet, namesUnset, plainNames, usesOf } from './shellNames';
 import type { JoinedLine } from './syntax';
 import { inputText, opaque, originOf, wordText } from './wordText';
 
@@ -62,6 +62,7 @@ export class ScriptReader {
   private readonly setUntil = new Map<string, number>();
   /** The same for what it has exported, so that its commands have it too. */
   private readonly exportedUntil = new Map<string, number>();
+  private readonly unsetNames = new Set<string>();
   private readonly settings: string[] = [];
   /** Of `X=1 command`, which may be a function of the script. */
   private readonly givenNames = new Set<string>();
@@ -111,6 +112,7 @@ export class ScriptReader {
       else this.read(child, childUntil, depth + 1);
       const names = namesSet(child, node);
       for (const name of names) this.set(name, childUntil);
+      for (const name of namesUnset(child)) this.unset(name);
       // `X += 1` reads what it sets.
       if (child.type === 'ArithmeticBinary' || child.type === 'ArithmeticUnary') this.fix(firstOfChild, new Set(names));
     });
@@ -177,6 +179,7 @@ export class ScriptReader {
     for (const { start, words } of inner.commands) this.commands.push({ start: sourceOffset(text, start), words });
     for (const name of inner.ownNames) this.ownNames.add(name);
     if (runsIn === 'process') return;
+    for (const name of inner.unsetNames) this.unset(name);
     for (const name of new Set(inner.settings)) {
       const isKept = runsIn === 'shell' && !given.includes(name);
       const isSure = isKept && inner.setUntil.get(name) === Number.POSITIVE_INFINITY;
@@ -190,6 +193,15 @@ export class ScriptReader {
     this.ownNames.add(name);
   }
 
+  /** What comes to light may be the script's own: bash has what `X=1 eval` hid of the environment. */
+  private unset(name: string): void {
+    this.setUntil.set(name, 0);
+    this.exportedUntil.delete(name);
+    this.unsetNames.add(name);
+    this.settings.push(name);
+    this.ownNames.add(name);
+  }
+
   private use(use: ScriptUse, setter: Setter): void {
     if (setter === 'script') this.ownUses.push(use);
     else this.uses.push(setter ? { ...use, isFixed: true } : { ...use });
@@ -199,6 +211,7 @@ export class ScriptReader {
   private setterOf(name: string, at: number): Setter {
     const until = this.setUntil.get(name);
     if (until !== undefined && at < until) return 'script';
+    if (this.unsetNames.has(name)) return 'perhaps';
     return this.outside.inShell(name) ?? (until === undefined ? undefined : 'perhaps');
   }
 

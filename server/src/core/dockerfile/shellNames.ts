@@ -58,7 +58,7 @@ function plainName(word: CommandArgument): readonly NameUse[] {
 }
 
 const declaring: ReadonlySet<string> = new Set(['export', 'readonly', 'local', 'declare', 'typeset']);
-const setting: ReadonlySet<string> = new Set(['read', 'getopts', 'unset', 'mapfile', 'readarray']);
+const setting: ReadonlySet<string> = new Set(['read', 'getopts', 'mapfile', 'readarray']);
 
 /** The names that a node sets for what follows it. */
 export function namesSet(node: SyntaxNode, parent: SyntaxNode): readonly string[] {
@@ -74,6 +74,11 @@ export function namesSet(node: SyntaxNode, parent: SyntaxNode): readonly string[
     default:
       return [];
   }
+}
+
+/** The names that a node unsets. */
+export function namesUnset(node: SyntaxNode): readonly string[] {
+  return node.type === 'Command' && node.name?.value === 'unset' ? plainNames(node).map(({ name }) => name) : [];
 }
 
 function isSetting({ args }: Command, name: string): boolean {

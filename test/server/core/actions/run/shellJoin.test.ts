@@ -28,7 +28,9 @@ function carryOut(folder: string, shell: readonly string[], commands: readonly s
   let status: number | null = 0;
   for (const command of commands) {
     const env = { PATH: process.env.PATH, CMD: 'set -e' };
-    const run = spawnSync(program, [...options, command], { cwd, env, encoding: 'utf8', timeout: 10_000 });
+    // Bash reads ~/.bashrc where its input is a socket, as Node's pipes are.
+    const stdio = ['ignore', 'pipe', 'ignore'] as const;
+    const run = spawnSync(program, [...options, command], { cwd, env, stdio: [...stdio], encoding: 'utf8' });
     output += run.stdout;
     // Where an expansion fails, bash itself has 127 and its subshells 1.
     status = run.status === 127 ? 1 : run.status;
