@@ -10,11 +10,15 @@ const screenPatience = {
   expect: { poll: { timeout: 30_000, interval: 250 } },
 };
 
+/** For the suites that test properties. */
+const propertySeed = 'test/helpers/propertySeed.ts';
+
 /** One project per suite of scripts/test.mjs; the unit tests are two. */
 const suites = [
   {
     name: 'unit',
     ...patience,
+    setupFiles: [propertySeed],
     // Nothing is mocked here, so that files need no modules of their own.
     pool: 'threads' as const,
     isolate: false,
@@ -29,7 +33,13 @@ const suites = [
       '**/*.page.test.ts',
     ],
   },
-  { name: 'unit-client', ...patience, include: ['test/client/**/*.test.ts'], exclude: ['**/*.page.test.ts'] },
+  {
+    name: 'unit-client',
+    ...patience,
+    setupFiles: [propertySeed],
+    include: ['test/client/**/*.test.ts'],
+    exclude: ['**/*.page.test.ts'],
+  },
   // Speaks to dist/server.js and dist/cli.js as an editor and a shell do.
   { name: 'server', ...patience, include: ['test/server/stdio/**/*.test.ts', 'test/cli/**/*.test.ts'] },
   // BuildKit's own answers, from the data beside the repository.

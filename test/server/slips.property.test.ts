@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Request, requestsAt, requestsOf } from '../helpers/everyRequest';
+import { propertySeed, seedOf } from '../helpers/propertySeed';
 import { ownFiles, realFiles } from '../helpers/realFiles';
 import { type ServerThread, startServerThread } from '../helpers/serverThread';
 import { replacementOf, type Slip, slip } from '../helpers/slips';
@@ -14,7 +15,7 @@ import { replacementOf, type Slip, slip } from '../helpers/slips';
 /** Milliseconds for one answer, on a machine that is busy with other things as well. */
 const patience = 10_000;
 const seconds = Number(process.env.SLIPS_SECONDS ?? 6);
-const seed = Number(process.env.SLIPS_SEED ?? (Date.now() ^ (Math.random() * 0x100000000)) | 0);
+const seed = seedOf(process.env.SLIPS_SEED, propertySeed);
 
 const uri = 'file:///app/Dockerfile';
 const files = realFiles();

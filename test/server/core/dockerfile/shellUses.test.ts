@@ -126,7 +126,7 @@ describe('scripts in arguments', () => {
     "RUN trap 'echo $[|X|]!' EXIT; X=1",
     'RUN f() { echo $[|X|]!; }; X=1 f',
     // Bash unsets what stands before eval, or what a caller has, and finds the environment's again.
-    "RUN X=1 eval 'echo $X; eval \"unset X; echo \\$[|X|]!\"; echo $[|X|]!'",
+    'RUN X=1 eval \'echo $X; eval "unset X; echo \\$[|X|]!"; echo $[|X|]!\'',
     'RUN f() { unset X; echo $[|X|]!; }; X=1 f',
     'RUN local X; echo $[|X|]!',
     // The value that is put in may go on with the name.
