@@ -172,3 +172,51 @@ test('nothing is lost of more output than a pipe holds', () => {
   expect(stdout.length).toBeGreaterThan(3_000_000);
   expect(rules(stdout).map(([name, ...found]) => [name, found.length])).toEqual(many.map((name) => [name, 500]));
 });
+
+describe('names and files that were made to hurt', () => {
+  const odd = 'odd\n::error file=x::forged\nDockerfile';
+
+  test('a file name with line endings begins no line of its own, on either stream', () => {
+    write(odd, cased);
+    const outputs = ['text', 'json', 'sarif', 'github'].flatMap((format) => {
+      const { stdout, stderr } = check('--format', format, odd, `missing${odd}`, `nothing*${odd}`);
+      return [stdout, stderr];
+    });
+    for (const output of outputs) expect(output).not.toMatch(/^\s*::error/m);
+    expect(check('--context', odd.replace('odd', 'no'), odd).stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('a file is checked once, however many links lead to it, and links in circles end', () => {
+    write('links/real/Dockerfile', cased);
+    symlinkSync('real', path.join(folder, 'links/again'));
+    symlinkSync('..', path.join(folder, 'links/real/up'));
+    symlinkSync('Dockerfile', path.join(folder, 'links/real/Dockerfile.same'));
+    const { stdout } = check('--format', 'json', 'links/**/Dockerfile*', 'links/again/Dockerfile');
+    expect(rules(stdout)).toHaveLength(1);
+    symlinkSync('round', path.join(folder, 'links/round'));
+    expect(check('links/round')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^multistage: cannot read .*\n$/),
+    });
+  });
+
+  test('a file that is too large or binary is said to be, and the next is checked', () => {
+    write('large/Dockerfile', `FROM alpine\n${'# comment\n'.repeat(1_700_000)}`);
+    write('large/binary', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0xff]));
+    write('large/next', cased);
+    const { code, stdout, stderr } = check('--format', 'json', 'large/Dockerfile', 'large/binary', 'large/next');
+    expect(rules(stdout)).toEqual([['large/next', 'FromAsCasing']]);
+    expect(stderr).toBe(
+      'multistage: large/Dockerfile is too large to check: it has more than 16 MiB\nmultistage: large/binary is not a text file\n',
+    );
+    expect(code).toBe(2);
+  });
+});
+
+test('thousands of files are written as they are checked', () => {
+  const count = 3_000;
+  for (let index = 0; index < count; index++) write(`many/${index % 100}/Dockerfile.${index}`, cased);
+  const { code, stdout, stderr } = check('--format', 'github', 'many/**/Dockerfile*');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(stdout.split('\n')).toHaveLength(count + 1);
+});

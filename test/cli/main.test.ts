@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json';
 import { multistage } from '../helpers/cli';
+
+const cli = path.resolve(__dirname, '../../dist/cli.js');
 
 describe('multistage', () => {
   test.each([['--help'], ['-h'], ['help']])('%s tells of the commands', (...args) => {
@@ -49,10 +51,21 @@ describe('multistage', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'multistage-main-'));
     // More than any pipe holds.
     writeFileSync(path.join(folder, 'Dockerfile'), `FROM alpine:3.20\n${'MAINTAINER me\n'.repeat(2_000)}`);
-    const cli = path.resolve(__dirname, '../../dist/cli.js');
     const command = `"${process.execPath}" "${cli}" check --format json Dockerfile | head -c 20`;
     const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
     rmSync(folder, { recursive: true });
     expect({ stdout, stderr }).toEqual({ stdout: '{"filename":"Dockerf', stderr: '' });
   });
+});
+
+test.skipIf(!existsSync('/dev/full'))('output that cannot be written ends with 2 and one line', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'multistage-full-'));
+  writeFileSync(path.join(folder, 'Dockerfile'), 'FROM alpine as x\n');
+  for (const command of ['check Dockerfile', 'check --format json Dockerfile', 'graph Dockerfile', '--help']) {
+    const line = `"${process.execPath}" "${cli}" ${command} > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' });
+    expect({ command, status }).toEqual({ command, status: 2 });
+    expect(stderr).toMatch(/^multistage: cannot write the output: .*ENOSPC.*\n$/);
+  }
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -13,13 +13,12 @@ import {
   UsageError,
   type Values,
 } from './arguments';
-import { type CheckResult, checkFile, isClean } from './checkFile';
+import { checkFile, isClean } from './checkFile';
 import { exitCodes } from './exitCodes';
-import { toGithub } from './formats/github';
-import { toJson } from './formats/json';
-import { toSarif } from './formats/sarif';
-import { toText } from './formats/text';
-import { readInputs } from './inputFiles';
+import { reports } from './formats';
+import { eachInput } from './inputFiles';
+import { complain, write } from './output';
+import { createProgress } from './progress';
 
 export const checkUsage = `multistage check [OPTION]... FILE...
 
@@ -46,16 +45,9 @@ const options = {
   context: { type: 'string' },
 } as const;
 
-const formats: Readonly<Record<'text' | 'json' | 'sarif' | 'github', (results: readonly CheckResult[]) => string>> = {
-  text: toText,
-  json: toJson,
-  sarif: toSarif,
-  github: toGithub,
-};
-
 /**
- * `multistage check`: says what `docker build --check` would, and gives the exit code. A file that can't be read doesn't
- * keep the others from being checked.
+ * `multistage check`: says what `docker build --check` would, and gives the exit code. Each file is written as soon as
+ * it is checked; one that can't be read doesn't keep the others from being checked.
  */
 export async function checkCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, options);
@@ -64,12 +56,27 @@ export async function checkCommand(args: readonly string[]): Promise<number> {
   const { context } = values;
   if (context !== undefined && !existsSync(context)) throw new UsageError(`there is no folder ${context}`);
   const model = modelOptions(values);
-  const { files, problems } = await readInputs(positionals, context);
-  const results = files.map((file) => checkFile(file, model));
-  process.stdout.write(formats[format](results));
-  for (const problem of problems) process.stderr.write(`multistage: ${problem}\n`);
-  if (problems.length > 0) return exitCodes.unusable;
-  return results.every(isClean) ? exitCodes.clean : exitCodes.findings;
+  const report = reports[format]();
+  const progress = createProgress(process.stderr);
+  let code: number = exitCodes.clean;
+  for await (const input of eachInput(positionals, context)) {
+    if (typeof input === 'string') {
+      progress.clear();
+      complain(input);
+      code = exitCodes.unusable;
+      continue;
+    }
+    const result = checkFile(input, model);
+    if (!isClean(result) && code === exitCodes.clean) code = exitCodes.findings;
+    progress.step();
+    const text = report.add(result);
+    if (text === '') continue;
+    progress.clear();
+    if (!(await write(text))) return code;
+  }
+  progress.clear();
+  await write(report.end());
+  return code;
 }
 
 function modelOptions(values: Values<typeof options>): ModelOptions {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Dockerignore, parseDockerignore } from '../core/check/dockerignore';
 
@@ -17,26 +17,44 @@ export interface Inputs {
   readonly problems: readonly string[];
 }
 
+/** All that `eachInput` gives. */
+export async function readInputs(names: readonly string[], context?: string): Promise<Inputs> {
+  const files: InputFile[] = [];
+  const problems: string[] = [];
+  for await (const input of eachInput(names, context)) {
+    if (typeof input === 'string') problems.push(input);
+    else files.push(input);
+  }
+  return { files, problems };
+}
+
 /**
- * Reads files, globs and `-`, each file once.
+ * Reads files, globs and `-` one after the other, each file once, however many links lead to it. A string says what is
+ * wrong with a name.
  *
  * @param context the build context's folder; without it each file's own
  */
-export async function readInputs(names: readonly string[], context?: string): Promise<Inputs> {
-  const files = new Map<string, InputFile>();
-  const problems: string[] = [];
+export async function* eachInput(names: readonly string[], context?: string): AsyncGenerator<InputFile | string> {
+  const known = new Set<string>();
   for (const name of names) {
     const found = await expandName(name);
-    if (found.length === 0) problems.push(`nothing matches ${name}`);
+    if (found.length === 0) yield `nothing matches ${name}`;
     for (const file of found) {
-      const key = file === '-' ? file : path.resolve(file);
-      if (files.has(key)) continue;
-      const input = await readInput(file, context);
-      if (typeof input === 'string') problems.push(input);
-      else files.set(key, input);
+      const key = identity(file);
+      if (known.has(key)) continue;
+      known.add(key);
+      yield await readInput(file, context);
     }
   }
-  return { files: [...files.values()], problems };
+}
+
+function identity(file: string): string {
+  if (file === '-') return file;
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return path.resolve(file);
+  }
 }
 
 const notDockerfiles = ['**/node_modules/**', '**/.git/**', '**/*.dockerignore'];
@@ -61,12 +79,36 @@ export function withSlashes(pattern: string, separator: string): string {
 /** A string says what is wrong. */
 async function readInput(name: string, context: string | undefined): Promise<InputFile | string> {
   try {
-    const text = decode(name === '-' ? await buffer(process.stdin) : readFileSync(name));
+    const bytes = name === '-' ? await readStream(process.stdin) : await readBytes(name);
+    if (!bytes) return `${name} is too large to check: it has more than ${mostBytes >> 20} MiB`;
+    const text = decode(bytes);
     if (text === undefined) return `${name} is not a text file`;
     return { name, text, dockerignore: readDockerignore(name, context) };
   } catch (error) {
     return problemOf(name, error);
   }
+}
+
+/** Bytes: nobody writes a larger Dockerfile. */
+const mostBytes = 16 << 20;
+
+/** Undefined for more than is read. */
+async function readBytes(file: string): Promise<Buffer | undefined> {
+  const status = statSync(file);
+  // What is no file, such as a pipe, has no size before its end.
+  if (!status.isFile() && !status.isDirectory()) return readStream(createReadStream(file));
+  return status.size > mostBytes ? undefined : readFileSync(file);
+}
+
+async function readStream(stream: Readable): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > mostBytes) return undefined;
+  }
+  return Buffer.concat(chunks);
 }
 
 function problemOf(name: string, error: unknown): string {
@@ -100,5 +142,6 @@ function readDockerignore(name: string, context: string | undefined): Dockerigno
     ...(folder === undefined ? [] : [path.join(folder, '.dockerignore')]),
   ];
   const found = candidates.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-  return found === undefined ? undefined : parseDockerignore(readFileSync(found, 'utf8'));
+  if (found === undefined || statSync(found).size > mostBytes) return undefined;
+  return parseDockerignore(readFileSync(found, 'utf8'));
 }

@@ -3,6 +3,7 @@ import { UsageError } from './arguments';
 import { checkCommand, checkUsage } from './check';
 import { exitCodes } from './exitCodes';
 import { graphCommand, graphUsage } from './graph';
+import { complain, watchOutput } from './output';
 
 interface Command {
   readonly usage: string;
@@ -48,20 +49,15 @@ function print(text: string): number {
   return exitCodes.clean;
 }
 
-// Whoever reads may have had enough, as `head` has.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-
+watchOutput();
 // The exit code alone is set, so that all that was written still goes out.
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    const message = error instanceof UsageError ? error.message : error instanceof Error ? error.stack : String(error);
-    process.stderr.write(`multistage: ${message}\n`);
+    if (error instanceof UsageError) complain(error.message);
+    else process.stderr.write(`multistage: ${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = exitCodes.unusable;
   },
 );

@@ -3,6 +3,19 @@ import { pathToFileURL } from 'node:url';
 import { version } from '../../../../package.json';
 import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
 import type { CheckResult } from '../checkFile';
+import type { Report } from './report';
+
+/** The log, which begins with the rules of all files, at the end. Of each file its name and findings are kept. */
+export function sarifReport(): Report {
+  const results: CheckResult[] = [];
+  return {
+    add({ file: { name }, warnings, error }) {
+      results.push({ file: { name, text: '' }, warnings, error });
+      return '';
+    },
+    end: () => toSarif(results),
+  };
+}
 
 const errorRule = 'BuildError';
 

@@ -1,15 +1,34 @@
 import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
 import { type CheckResult, isClean } from '../checkFile';
+import { printable } from '../printable';
+import type { Report } from './report';
 
 /** For people: each finding with its place and the lines that it is about. */
 export function toText(results: readonly CheckResult[]): string {
-  if (results.length === 0) return '';
-  const findings = results.flatMap(fileText);
-  const count = results.reduce((sum, { warnings, error }) => sum + warnings.length + (error ? 1 : 0), 0);
-  const clean = results.filter(isClean).length;
-  const files = `${results.length} ${results.length === 1 ? 'file' : 'files'}`;
-  const end = count === 0 ? `${files}, nothing found` : `${files}, ${count} found, ${clean} clean`;
-  return `${[...findings, end].join('\n')}\n`;
+  const report = textReport();
+  return results.map(report.add).join('') + report.end();
+}
+
+/** The same, file by file. */
+export function textReport(): Report {
+  let files = 0;
+  let found = 0;
+  let clean = 0;
+  return {
+    add(result) {
+      files++;
+      found += result.warnings.length + (result.error ? 1 : 0);
+      if (isClean(result)) clean++;
+      return fileText(result)
+        .map((finding) => `${finding}\n`)
+        .join('');
+    },
+    end() {
+      if (files === 0) return '';
+      const all = `${files} ${files === 1 ? 'file' : 'files'}`;
+      return found === 0 ? `${all}, nothing found\n` : `${all}, ${found} found, ${clean} clean\n`;
+    },
+  };
 }
 
 function fileText({ file, warnings, error }: CheckResult): readonly string[] {
@@ -34,9 +53,4 @@ function excerpt(fileLines: readonly string[], lines: readonly number[]): readon
   const shown = lines.slice(0, 3).filter((line) => line > 0);
   const width = String(shown.at(-1) ?? 0).length;
   return shown.map((line) => `  ${String(line).padStart(width)} | ${fileLines[line - 1] ?? ''}`);
-}
-
-/** A file's name and text may hold what moves a terminal's cursor. */
-function printable(line: string): string {
-  return line.replace(/(?!\t)\p{Cc}/gu, '\u{FFFD}');
 }
