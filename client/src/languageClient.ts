@@ -89,9 +89,14 @@ function isEditable({ scheme }: vscode.Uri): boolean {
   return vscode.workspace.fs.isWritableFileSystem(scheme) !== false;
 }
 
+/** Of a file that the server asks for: as much as the server itself reads. */
+const mostBytes = 1 << 20;
+
 async function readFile({ uri }: ReadFileParams): Promise<string | null> {
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri)));
+    const file = vscode.Uri.parse(uri);
+    if ((await vscode.workspace.fs.stat(file)).size > mostBytes) return null;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   } catch {
     return null;
   }

@@ -12,6 +12,7 @@ import { root } from '../helpers/repository';
 import { generateDockerfile } from './generate';
 import { measureLogs } from './logs';
 import { type MeasuredServer, startServer } from './servers';
+import { soak } from './soak';
 
 const corpus = path.join(root, '../shared/corpus');
 
@@ -170,6 +171,7 @@ function compareChecks(): void {
 compareServers()
   .then(compareChecks)
   .then(measureLogs)
+  .then(soak)
   .catch((error: unknown) => {
     console.error(error);
     process.exitCode = 1;

@@ -109,6 +109,57 @@ test('no name in the file can write Markdown', () => {
   expect(hovered('# x [a](b) *c*\nFROM a AS <|>x')).toContain('\\[a\\]\\(b\\) \\*c\\*');
 });
 
+/** What of Markdown is neither code nor escaped: from left to right, as CommonMark reads it. */
+function live(markdown: string): string {
+  const inert = /^(`{3,})\n[\s\S]*?\n\1$|\\[^\w\s]|(`+)(?!`)[\s\S]*?(?<!`)\2(?!`)|`+/gm;
+  return markdown.replace(inert, '');
+}
+
+const hurtful = fc
+  .array(
+    fc.constantFrom(
+      '`',
+      '```',
+      '[x](command:y)',
+      '](',
+      '<img src=x>',
+      '<',
+      '$(bell)',
+      '\\',
+      '*',
+      '~~~',
+      ' ',
+      'a',
+      "'",
+      '"',
+    ),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .map((pieces) => pieces.join(''));
+
+test('no name, value or comment of a file is a link, a tag or an icon', () => {
+  const places = [
+    (text: string) => `# x ${text}\nFROM alpine AS <|>x\nWORKDIR ${text}\nUSER ${text}\n`,
+    (text: string) => `FROM <|>${text}\n`,
+    (text: string) => `FROM a AS ${text}\nFROM scratch\nCOPY --from=<|>${text} / /\n`,
+    (text: string) => `FROM a\nENV X=${text}\nLABEL l=$<|>X\n`,
+    (text: string) => `FROM a\nENV X="a  ${text}"\nLABEL l=$<|>X\n`,
+    (text: string) => `ARG V=${text}\nFROM a:$<|>V\n`,
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...places), hurtful, (place, text) => {
+      const shown = live(hovered(place(text)) ?? '');
+      expect(shown).not.toMatch(/command:|<\w|\$\(/);
+      for (const [, target] of shown.matchAll(/\]\(([^)]*)/g))
+        expect(target).toMatch(/^file:\/\/\/work\/Dockerfile#L\d+$/);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 describe("a base image's variable", () => {
   test('whose value differs between its tags has no value known', () => {
     const text = hovered('FROM node:onbuild\nLABEL version=$NODE_<|>VERSION');
