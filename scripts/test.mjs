@@ -1,12 +1,12 @@
 /**
  * Runs the suites that are named, or all: `node scripts/test.mjs [unit|server|...]...`, as in lib/suites.mjs.
- * Installs and builds what they need first. The last line is `N passed, N failed`.
+ * Installs and builds what they need first. The last lines name what failed; the very last is `N passed, N failed`.
  * With CI set nothing may be left out: what is skipped counts as failed.
  */
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/processes.mjs';
-import { readReport, runSuite, suites } from './lib/suites.mjs';
+import { readFailures, readReport, runSuite, suites } from './lib/suites.mjs';
 
 const isCi = Boolean(process.env.CI);
 const names = process.argv.slice(2);
@@ -23,6 +23,8 @@ if ((await run(process.execPath, ['esbuild.mjs'], { cwd: root })) !== 0) process
 const summary = [];
 /** @type {string[]} */
 const reports = [];
+/** @type {string[]} */
+const failures = [];
 let passed = 0;
 let failed = 0;
 for (const suite of suites.filter(({ name }) => names.length === 0 || names.includes(name))) {
@@ -36,6 +38,7 @@ for (const suite of suites.filter(({ name }) => names.length === 0 || names.incl
   const start = Date.now();
   const counts = await runSuite(suite);
   reports.push(readReport(suite));
+  failures.push(...readFailures(suite));
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   passed += counts.passed;
   failed += counts.failed + (isCi ? counts.skipped : 0);
@@ -45,5 +48,6 @@ for (const suite of suites.filter(({ name }) => names.length === 0 || names.incl
 
 console.log(`\n${reports.join('')}\n${summary.join('\n')}`);
 if (isCi && summary.some((line) => line.includes('skipped'))) console.log('In CI, what is skipped counts as failed.');
+if (failures.length > 0) console.log(`\n${failures.join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { whyNoChromium } from './chromium.mjs';
 import { whyNoCodeServer } from './codeServer.mjs';
 import { whyNoEngine } from './dockerEngine.mjs';
+import { failuresIn } from './failures.mjs';
 import { root } from './paths.mjs';
 import { capture, run } from './processes.mjs';
 
@@ -52,6 +53,16 @@ const resultsFolder = path.join(root, 'out/results');
 export function readReport({ report }) {
   const file = report && path.join(resultsFolder, report);
   return file && existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+/**
+ * What failed in a suite that has run, by name.
+ * @param {Suite} suite
+ */
+export function readFailures({ name }) {
+  const file = path.join(resultsFolder, `${name}.json`);
+  const known = existsSync(file) ? failuresIn(JSON.parse(readFileSync(file, 'utf8')), root) : [];
+  return known.map((text) => `${name}: ${text}`);
 }
 
 /**

@@ -6,7 +6,8 @@ import Mocha from 'mocha';
 /**
  * What VS Code calls to run the tests beside this file, in its extension host; with MOCHA_GREP set, those whose
  * names match it.
- * Writes `{passed, failed, skipped}` into the file that MULTISTAGE_TEST_RESULTS names; throws when a test failed.
+ * Writes `{passed, failed, skipped, failures}` into the file that MULTISTAGE_TEST_RESULTS names; throws when a test
+ * failed.
  */
 export async function run(): Promise<void> {
   // mocha writes to stdout, which the extension host drops; the bar tells the report from what VS Code logs.
@@ -19,12 +20,16 @@ export async function run(): Promise<void> {
     mocha.addFile(path.join(__dirname, file));
 
   await new Promise<void>((resolve, reject) => {
-    const runner = mocha.run((failures) => {
+    const failures: { readonly name: string; readonly message: string }[] = [];
+    const runner = mocha.run((failed) => {
       const { passes: passed = 0, pending: skipped = 0 } = runner.stats ?? {};
       const results = process.env.MULTISTAGE_TEST_RESULTS;
-      if (results) writeFileSync(results, JSON.stringify({ passed, failed: failures, skipped }));
-      if (failures > 0) reject(new Error(`${failures} of the tests in VS Code failed`));
+      if (results) writeFileSync(results, JSON.stringify({ passed, failed, skipped, failures }));
+      if (failed > 0) reject(new Error(`${failed} of the tests in VS Code failed`));
       else resolve();
     });
+    runner.on('fail', (test, error: unknown) =>
+      failures.push({ name: test.fullTitle(), message: error instanceof Error ? error.message : String(error) }),
+    );
   });
 }
