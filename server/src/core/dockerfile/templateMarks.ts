@@ -1,14 +1,18 @@
-/** Marks of template languages, by which a file is no Dockerfile yet. */
+/** Marks of template languages, by which a file is no Dockerfile yet, and of frontends with a language of their own. */
+import { directiveValue } from './directives';
 import { memoize } from './memoize';
 import type { Dockerfile, InstructionSyntax, ItemSyntax } from './syntax';
 
 /**
  * Whether the file is a template that another program makes Dockerfiles of: Jinja, Go, ERB, Autoconf, m4 and their like.
  * What such a file names may be defined elsewhere. Marks inside the quotes of a command, as in
- * `docker inspect --format '{{.Id}}'`, are the command's own, and so are all in here-documents.
+ * `docker inspect --format '{{.Id}}'`, are the command's own, and so are all in here-documents. A frontend that isn't Docker's may include other files, and have
+ * instructions of its own.
  */
-export function hasTemplateMarks({ items }: Dockerfile): boolean {
-  return items.some(({ syntax }) => isMarked(syntax));
+export function hasTemplateMarks(dockerfile: Dockerfile): boolean {
+  const frontend = directiveValue(dockerfile, 'syntax')?.value.text;
+  if (frontend && !/(?:^|\/)docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend)) return true;
+  return dockerfile.items.some(({ syntax }) => isMarked(syntax));
 }
 
 const isMarked = memoize((syntax: ItemSyntax): boolean => {

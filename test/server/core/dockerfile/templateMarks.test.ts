@@ -25,12 +25,16 @@ describe('a template', () => {
     ['COPY --from', 'FROM alpine\nCOPY --from=@STAGE@ /a /b\n'],
     ['a trigger', 'FROM alpine\nONBUILD COPY {{ src }} /b\n'],
     ['m4', "include(`common.docker')\nFROM alpine\n"],
+    ['a frontend of its own', '# syntax=edrevo/dockerfile-plus:0.1\nFROM alpine\n'],
     ['the C preprocessor', '#include "base.docker"\nFROM alpine\n'],
   ])('%s', (_, text) => expect(isTemplate(text)).toBe(true));
 });
 
 describe('a Dockerfile', () => {
   test.each([
+    ["Docker's frontend", '# syntax=docker/dockerfile:1\nFROM alpine\n'],
+    ['its next version', '# syntax=docker/dockerfile-upstream:master\nFROM alpine\n'],
+    ['a mirror of it', '# syntax=mirror.example.com/docker/dockerfile@sha256:0\nFROM alpine\n'],
     ['a format in quotes', 'FROM docker\nRUN docker version --format \'{{.Client.Version}}\' && echo "{{ x }}"\n'],
     [
       'a configuration in a here-document',

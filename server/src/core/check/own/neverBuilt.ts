@@ -17,13 +17,19 @@ export function neverBuilt(model: StageModel): ReadonlySet<Stage> {
   const built = builtStage(model);
   const unreachable = stages.filter((stage) => {
     const { index, name, nameWord } = stage;
-    if (index === stages.length - 1 || stage === built) return false;
+    if (index === stages.length - 1 || stage === built || isBeingWritten(stage)) return false;
     return name === undefined ? nameWord === undefined : byTarget.get(name) !== stage;
   });
   if (unreachable.length === 0 || hasTemplateMarks(model.dockerfile)) return new Set();
   const used = usedStages(model);
   const lastForeign = stages.findLastIndex(mayHaveTriggers);
   return new Set(unreachable.filter((stage) => !used.has(stage) && stage.index >= lastForeign));
+}
+
+/** `FROM` alone, or `FROM image AS`: it may get a name yet, and is an error until then. */
+function isBeingWritten({ from }: Stage): boolean {
+  const { args } = from.syntax;
+  return args.length === 0 || args.length === 2;
 }
 
 function usedStages({ stages, references }: StageModel): ReadonlySet<Stage> {

@@ -4,8 +4,8 @@ import type { StageModel } from '../../stages/model';
 import { isLiteral, lastByName } from '../../stages/resolveReferences';
 import { imageReferenceError } from '../buildkit/imageReference';
 import { placeIn } from '../finding';
-import { editDistance } from '../suggest';
 import { earlierNames } from './earlierNames';
+import { slipDistance } from './nearestStage';
 import type { OwnFinding } from './ownRules';
 
 /** Of FROM, which takes any name that isn't an earlier stage's for an image. What is no image's name BuildKit reports. */
@@ -21,15 +21,18 @@ export function* similarStageName(model: StageModel): Generator<OwnFinding> {
       continue;
     }
     const lower = name.toLowerCase();
-    const limit = lower.length < 5 ? 2 : 3;
+    const most = Math.min(mostEdits, Math.floor(lower.length / 3));
     const similar = earlier(stage).findLast(
-      (candidate) => !areOfOneSeries(lower, candidate) && editDistance(lower, candidate, limit) < limit,
+      (candidate) =>
+        !areOfOneSeries(lower, candidate) && slipDistance(lower, candidate, most, mostEdits + 1) <= mostEdits,
     );
     if (!similar) continue;
     const text = message('own.similarStageName', name, similar);
     yield { message: text, place: placeIn(instruction, word), suggestion: similar };
   }
 }
+
+const mostEdits = 2;
 
 /** `php81` and `php82` are two names that mean two things. */
 function areOfOneSeries(name: string, other: string): boolean {

@@ -13,7 +13,8 @@ import { mayBeSetByScript } from './scriptSets';
 
 /**
  * `$NAME` in a command, where NAME is a global ARG that the stage does not declare: the shell finds it empty, unless the
- * base image sets it. In the words that BuildKit expands itself, UndefinedVar says so.
+ * base image sets it. In the words that BuildKit expands itself, UndefinedVar says so. One ARG is all that a stage
+ * needs, so that of each name the first use is reported.
  */
 export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
   for (const stage of model.stages) {
@@ -24,12 +25,14 @@ export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
       instructions.flatMap(({ syntax }) => (syntax.trigger ? [syntax] : [])),
     );
     const isSure = isBaseSure(bases.at(-1) ?? stage);
+    const reported = new Set<string>();
     for (const { step, use } of uses) {
       const { name, hasDefault } = use;
       const instruction = stage.steps[step]?.instruction;
-      if (!instruction || (hasDefault && !isSure)) continue;
+      if (!instruction || (hasDefault && !isSure) || reported.has(name)) continue;
       if (triggers.some((trigger) => mentions(trigger.text, name))) continue;
       if (!isPlainShell(model, stage, instruction)) continue;
+      reported.add(name);
       yield {
         message: message(isSure ? 'own.undeclaredGlobalArg' : 'own.undeclaredUnlessSet', name),
         level: isSure ? undefined : 'information',

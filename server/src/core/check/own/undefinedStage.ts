@@ -26,7 +26,8 @@ export function* undefinedStage(model: StageModel): Generator<OwnFinding> {
   }
 }
 
-/** What is no valid name of an image is BuildKit's to report. */
+/** What is no valid name of an image is BuildKit's to report, and `scratch` is the empty image. */
 function isBareName({ name }: StageReference): boolean {
+  if (name === 'scratch') return false;
   return !/[:/@.]/.test(name) && !/^\+?\d+$/.test(name) && !isOfficialImage(name) && !imageReferenceError(name);
 }

@@ -10,17 +10,20 @@ import type { OwnFinding } from './ownRules';
 /**
  * A global ARG that no FROM, no other ARG and no instruction names; a stage's ARG that nothing below it can read, in the
  * stage and in those that are built on it, and that no other stage uses without declaring it. A RUN can always read it:
- * commands get it in their environment.
+ * commands get it in their environment. A file without a stage is still being written.
  */
 export function* unusedArg(model: StageModel): Generator<OwnFinding> {
+  if (model.stages.length === 0) return;
   yield* unusedGlobals(model);
   let children: ReadonlyMap<Stage, readonly Stage[]> | undefined;
+  let lastMissing: ReadonlyMap<string, number> | undefined;
   for (const stage of model.stages) {
     for (const { step, pair, name } of unreadInStage(stage.evaluation)) {
       children ??= childrenByStage(model);
       const instruction = stage.steps[step]?.instruction;
       if (!instruction || isReadIn(descendants(stage, children), name)) continue;
-      if (!isMissedBelow(model, stage.index, name)) yield unused(instruction, pair, name);
+      lastMissing ??= lastMissingByName(model);
+      if ((lastMissing.get(name) ?? 0) <= stage.index) yield unused(instruction, pair, name);
     }
   }
 }
@@ -51,15 +54,18 @@ const wordsOf = memoize((syntax: InstructionSyntax): ReadonlySet<string> => {
   return new Set([syntax.joined.text, ...bodies].flatMap((text) => text.match(/\w+/g) ?? []));
 });
 
-/** Whether a stage below has the name in it, and doesn't declare it: there it was meant to be declared. */
-function isMissedBelow({ stages }: StageModel, index: number, name: string): boolean {
-  return stages
-    .slice(index + 1)
-    .some(
-      (stage) =>
-        stage.end.scope.lookup(name) === undefined &&
-        stage.instructions.some(({ syntax }) => wordsOf(syntax).has(name)),
-    );
+/**
+ * By name: the index of the last stage that has it in it, or in its FROM, and doesn't declare it. There it was meant to
+ * be declared; for a FROM that is above the first stage.
+ */
+function lastMissingByName({ stages, globalScope }: StageModel): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const { index, from, instructions, end } of stages) {
+    for (const name of wordsOf(from.syntax)) if (!globalScope.lookup(name)) last.set(name, index);
+    for (const { syntax } of instructions)
+      for (const name of wordsOf(syntax)) if (!end.scope.lookup(name)) last.set(name, index);
+  }
+  return last;
 }
 
 /** What the frontend reads, what it sets by itself, and what every command gets. */

@@ -14,8 +14,12 @@ test('the first of those that are as near', () => {
   expect(nearestStage('apq', ['app', 'api'])).toBe('app');
 });
 
-test('two letters of a short name, a third of those of a long one, and no more', () => {
+test('a third of the letters, or the same ones in another order, and no more', () => {
   expect(nearestStage('dpse', names)).toBe('deps');
+  expect(nearestStage('docs', names)).toBeUndefined();
+  expect(nearestStage('ui', ['db', 'a', 'ci'])).toBeUndefined();
+  expect(nearestStage('app', ['api', 'ap'])).toBe('api');
+  expect(nearestStage('web', ['dev', 'get'])).toBeUndefined();
   expect(nearestStage('run', names)).toBeUndefined();
   expect(nearestStage('dependencies', ['dependency'])).toBe('dependency');
   expect(nearestStage('production12', ['production3456'])).toBe('production3456');

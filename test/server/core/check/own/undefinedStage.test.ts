@@ -60,6 +60,10 @@ describe('not', () => {
     }
   });
 
+  test('the empty image', () => {
+    none('FROM alpine AS scraps\nFROM alpine\nCOPY --from=scratch / /\n');
+  });
+
   test('a named context that the build is given', () => {
     const text = 'FROM alpine\nCOPY --from=[|assets|] / /\n';
     expect(expectOwn('UndefinedStage', text, [noStage('assets')])).toHaveLength(1);

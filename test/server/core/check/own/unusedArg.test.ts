@@ -33,6 +33,8 @@ describe('a global ARG', () => {
   });
 });
 
+test('nothing, as long as there is no stage', () => none('ARG NODE_VERSION=22\n'));
+
 describe("a stage's ARG", () => {
   test('that nothing below it can read', () => {
     const text = 'FROM a\nRUN make\nARG [|V=1|]\nCOPY . /app\nCMD ["app"]\n';
@@ -59,6 +61,9 @@ describe("a stage's ARG", () => {
 
   test('that another stage uses without declaring it', () => {
     none('FROM a AS one\nARG V\nFROM a\nCOPY --from=one / /\nRUN make $V\n');
+    none('FROM a\nRUN make\nARG GO_VERSION=1.25\n\nFROM golang:$' + '{GO_VERSION}\n');
+    expectOwn('UnusedArg', 'ARG V=1\nFROM a\nARG [|V|]\nUSER app\nFROM b:$V\n', [unused('V')]);
+    expectOwn('UnusedArg', 'FROM b:$V\nARG [|V|]\nUSER app\nFROM a\nARG V\nRUN make\n', [unused('V')]);
   });
 
   test('that a trigger reads, in the stage that carries it out', () => {

@@ -18,6 +18,11 @@ test('one whose name a later stage takes, for --target and COPY --from find the 
   none('FROM alpine AS build\nFROM build AS build\nFROM scratch\nCOPY --from=build / /\n');
 });
 
+test('not a FROM that is being written', () => {
+  none('FROM\nFROM alpine\n');
+  none('FROM node:22 AS\nRUN npm ci\nFROM alpine\n');
+});
+
 test('not a named stage: it is a target', () => {
   none(`
     FROM node:22 AS base
