@@ -10,6 +10,7 @@ import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
 import { analyze } from '../../server/src/core/stages/analyze';
 import { root } from '../helpers/repository';
 import { generateDockerfile } from './generate';
+import { hurt } from './hurt';
 import { measureLogs } from './logs';
 import { type MeasuredServer, startServer } from './servers';
 import { soak } from './soak';
@@ -168,11 +169,17 @@ function compareChecks(): void {
   console.log(row('check', format(ours), format(peer), `${(peer / ours).toFixed(1)}x`));
 }
 
-compareServers()
-  .then(compareChecks)
-  .then(measureLogs)
-  .then(soak)
-  .catch((error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  });
+async function main([part, filter]: readonly string[]): Promise<void> {
+  if (part !== 'hurt') {
+    await compareServers();
+    compareChecks();
+    measureLogs();
+    await soak();
+  }
+  await hurt(filter);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import {
   CancellationToken,
   type ClientCapabilities,
@@ -26,8 +26,9 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { type InitializationOptions, type ReadFileParams, readFileMethod } from '../../server/src/protocol/protocol';
+import { inRepository } from './repository';
 
-const serverPath = path.resolve(__dirname, '../../dist/server.js');
+const serverPath = inRepository('dist/server.js');
 
 export interface LspClientOptions {
   /** The settings under `multistage`. */
@@ -79,9 +80,16 @@ export interface RunningServer {
   endInput(): void;
 }
 
+export interface ServerProcess extends RunningServer {
+  /** The most memory that it has taken, in MiB; NaN where the system doesn't say. */
+  mostMemory(): number;
+  /** Ends it at once. */
+  kill(): void;
+}
+
 /** Starts dist/server.js as an editor does, over stdio. */
-function startServerProcess(): RunningServer {
-  const child = spawn(process.execPath, [serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startServerProcess(nodeArguments: readonly string[] = []): ServerProcess {
+  const child = spawn(process.execPath, [...nodeArguments, serverPath, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const errors: string[] = [];
   child.stderr.on('data', (data) => errors.push(String(data)));
   return {
@@ -89,7 +97,18 @@ function startServerProcess(): RunningServer {
     errors,
     exit: new Promise((resolve) => child.once('exit', resolve)),
     endInput: () => child.stdin.end(),
+    mostMemory: () => mostMemoryOf(child.pid),
+    kill: () => child.kill('SIGKILL'),
   };
+}
+
+function mostMemoryOf(pid: number | undefined): number {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kilobytes ?? Number.NaN) / 1024;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /**
@@ -98,7 +117,7 @@ function startServerProcess(): RunningServer {
  */
 export async function startLspClient(
   options: LspClientOptions = {},
-  server = startServerProcess(),
+  server: RunningServer = startServerProcess(),
 ): Promise<LspClient> {
   const { connection } = server;
   const client = new LspClient(server, options);

@@ -1,4 +1,5 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { knownText } from '../core/dockerfile/budget';
 import type { Instruction, Placed, Span } from '../core/dockerfile/syntax';
 import { imageParts } from '../core/images/imageName';
 import { message } from '../core/messages';
@@ -163,7 +164,7 @@ function variableText(writer: Writer, { name, definition, isShell }: VariableOcc
   const title = bold(plain(name));
   if (!definition) return [`${title} — ${message('hover.undefined')}`];
   const given = givenArgument(model.options, name);
-  const value = definition.value;
+  const value = knownText(definition.value);
   const isUnknown = value === undefined || (definition.kind === 'image' && value === `\${${name}}`);
   return [
     `${title} ${isUnknown ? message('hover.noValue') : `= ${valueOf(value)}`}`,

@@ -1,3 +1,4 @@
+import { knownText } from '../core/dockerfile/budget';
 import { descriptionOf } from '../core/stages/comments';
 import { definedAt } from '../core/stages/definedAt';
 import type { Stage } from '../core/stages/model';
@@ -27,7 +28,7 @@ function buildTarget(document: DockerfileDocument, stage: Stage, argumentsOf: Ar
       const { name, value } = definition;
       const origin = definedAt(model, definition);
       const description = origin && descriptionOf(dockerfile, origin.instruction, name);
-      return { name, defaultValue: value, description };
+      return { name, defaultValue: knownText(value), description };
     }),
   };
 }

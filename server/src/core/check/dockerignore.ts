@@ -1,3 +1,5 @@
+import { matchesWhole, pathMatcher } from './pathPattern';
+
 /** .dockerignore as BuildKit reads and matches it (https://github.com/moby/patternmatcher). */
 export interface Dockerignore {
   readonly patterns: readonly string[];
@@ -18,14 +20,27 @@ export function parseDockerignore(text: string): Dockerignore {
     .filter((line) => line !== '')
     .map(normalizePattern);
   const hasExceptions = patterns.some((pattern) => pattern.startsWith('!'));
-  const matchers = hasExceptions ? [] : patterns.map(compile);
+  const matchers = hasExceptions ? [] : patterns.map(pathMatcher);
+  const known = new Map<string, boolean>();
+  const isExcluded = (path: string) => {
+    const chars = [...path];
+    return matchers.some((matches) => matches(chars));
+  };
   return {
     patterns,
     hasExceptions,
     error: patternsError(patterns),
-    excludes: (path) => withParents(path).some((part) => matchers.some((matches) => matches(part))),
+    excludes: (path) => {
+      const answer = known.get(path) ?? isExcluded(path);
+      if (known.size >= mostPaths) known.clear();
+      known.set(path, answer);
+      return answer;
+    },
   };
 }
+
+/** As many as a file copies; each is looked up again with every edit. */
+const mostPaths = 1_000;
 
 function normalizePattern(line: string): string {
   const sign = line.startsWith('!') ? '!' : '';
@@ -50,7 +65,7 @@ function isRefused(pattern: string): boolean {
     rest = rest.slice(stars.length + chunk.length);
     if (chunk === '') return false;
     if (!wellFormed.test(chunk)) return true;
-    if (!toRegExp(chunk).test(name)) return false;
+    if (!matchesWhole(chunk, name)) return false;
     name = '';
   }
   return false;
@@ -73,52 +88,4 @@ export function cleanPath(path: string): string {
     else if (!isRooted) parts.push(part);
   }
   return (isRooted ? '/' : '') + parts.join('/') || '.';
-}
-
-function withParents(path: string): readonly string[] {
-  const parts = path.split('/');
-  const parents = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
-  return [path, ...parents];
-}
-
-type Matcher = (path: string) => boolean;
-
-function compile(pattern: string): Matcher {
-  if (/^\*\*[^*?[\]\\]*$/.test(pattern)) {
-    const suffix = pattern.slice(2);
-    return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1));
-  }
-  const expression = toRegExp(pattern);
-  return (path) => expression.test(path);
-}
-
-function toRegExp(pattern: string): RegExp {
-  let source = '';
-  let at = 0;
-  while (at < pattern.length) {
-    const char = pattern.charAt(at);
-    if (pattern.startsWith('**', at)) {
-      at += pattern.charAt(at + 2) === '/' ? 3 : 2;
-      source += at >= pattern.length ? '.*' : '(?:.*/)?';
-      continue;
-    }
-    at++;
-    if (char === '*') source += '[^/]*';
-    else if (char === '?') source += '[^/]';
-    else if (char === '\\') source += escapeRegExp(pattern.charAt(at++) || '\\');
-    else if (char === '[') {
-      const close = pattern.indexOf(']', at + 1);
-      source += close < 0 ? '\\[' : `[${pattern.slice(at, close).replace(/\[/g, '\\[')}]`;
-      at = close < 0 ? at : close + 1;
-    } else source += escapeRegExp(char);
-  }
-  try {
-    return new RegExp(`^${source}$`, 's');
-  } catch {
-    return /(?!)/;
-  }
-}
-
-function escapeRegExp(char: string): string {
-  return /[\w/]/.test(char) ? char : `\\${char}`;
 }

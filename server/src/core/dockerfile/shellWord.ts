@@ -3,12 +3,13 @@
  * (https://github.com/moby/buildkit/tree/master/frontend/dockerfile/shell). Modifiers: `- + ? # ## % %% / //`,
  * with `:` before the first three.
  */
+import { type Budget, concat, spend, tooLong, type Value } from './budget';
 import { isSpace } from './characters';
 import type { EscapeToken } from './syntax';
-import { removePrefix, removeSuffix, replacePattern } from './wildcards';
+import { type PatternResult, removePrefix, removeSuffix, replacePattern } from './wildcards';
 
 /** The value of a variable, or undefined when it isn't set. */
-export type Lookup = (name: string) => string | undefined;
+export type Lookup = (name: string) => Value | undefined;
 
 /** One `$name` or `${name...}`. Offsets are in the word's text. */
 export interface VariableUse {
@@ -37,6 +38,8 @@ export interface Expansion {
   readonly uses: readonly VariableUse[];
   /** The cause alone; `text` is then empty and `uses` are those before the error. */
   readonly error?: string;
+  /** The result is too long to be worked out: `text` and `words` are empty and mean nothing. */
+  readonly isTooLong?: boolean;
 }
 
 export interface ExpansionOptions {
@@ -49,17 +52,26 @@ export interface ExpansionOptions {
   readonly ignoreQuotes?: boolean;
   /** Leave variables that are not set as they are written. */
   readonly keepUnset?: boolean;
+  /** Nobody asks for `words`. */
+  readonly textOnly?: boolean;
+  /** What values may cost, which is taken off it; without, each word may take as much as one ever may. */
+  readonly budget?: Budget;
 }
 
 /** Expands `word`. Never throws: a wrong substitution is the result's `error`. */
 export function expandWord(word: string, lookup: Lookup, options: ExpansionOptions = {}): Expansion {
-  const lexer = new ShellLexer(word, lookup, options);
+  const budget = { left: Math.min(maxCost, options.budget?.left ?? maxCost) };
+  const before = budget.left;
+  const lexer = new ShellLexer(word, lookup, options, budget);
   try {
     const { text, words } = lexer.read(undefined, options.rawEscapes ?? false);
-    return { text, words, uses: lexer.uses };
+    const { uses } = lexer;
+    return text === tooLong ? { text: '', words: [], uses, isTooLong: true } : { text, words, uses };
   } catch (error) {
     if (!(error instanceof SubstitutionError)) throw error;
     return { text: '', words: [], uses: lexer.uses, error: error.message };
+  } finally {
+    if (options.budget) options.budget.left -= before - budget.left;
   }
 }
 
@@ -77,8 +89,8 @@ class SubstitutionError extends Error {}
 /** Substitutions within substitutions: far beyond what anyone writes, and safe for the stack. */
 const maxDepth = 100;
 
-/** By how many characters an expansion may outgrow its word; without a limit a few lines of `$a$a` fill the memory. */
-const maxGrowth = 1 << 20;
+/** What the values in one word may cost at most; without a limit a few lines of `$a$a` fill the memory. */
+const maxCost = 1 << 20;
 
 const specialParameters = new Set('@*#?-$!0');
 const letter = /^\p{L}$/u;
@@ -96,17 +108,18 @@ class ShellLexer {
     private readonly source: string,
     private readonly lookup: Lookup,
     private readonly options: ExpansionOptions,
+    private readonly budget: Budget,
   ) {
     this.escape = options.escape ?? '\\';
   }
 
   /** Reads up to the stop character, which it consumes, or to the end where there is none to look for. */
-  read(stop: '}' | '/' | undefined, rawEscapes: boolean): { text: string; words: readonly SplitWord[] } {
+  read(stop: '}' | '/' | undefined, rawEscapes: boolean): { text: Value; words: readonly SplitWord[] } {
     const outer = this.rawEscapes;
     this.rawEscapes = rawEscapes;
     this.readCount++;
-    const splitter = new WordSplitter();
-    let text = '';
+    const splitter = new WordSplitter(this.options.textOnly);
+    let text: Value = '';
     while (!this.atEnd()) {
       const char = this.peek();
       const start = this.at;
@@ -118,35 +131,44 @@ class ShellLexer {
       if (char === '$') {
         const before = this.readCount;
         const value = this.dollar();
-        text += value;
-        if (text.length > this.source.length + maxGrowth) throw new SubstitutionError('the result is too long');
+        text = concat(text, value);
         if (this.readCount > before) splitter.drop();
-        splitter.addSplit(value, start, this.at);
+        if (value !== tooLong) splitter.addSplit(value, start, this.at);
       } else if ((char === "'" || char === '"') && !this.options.ignoreQuotes) {
         const before = this.readCount;
         const quoted = char === "'" ? this.singleQuoted() : this.doubleQuoted();
-        text += quoted;
+        text = concat(text, quoted);
         if (this.readCount > before) splitter.drop();
-        splitter.add(quoted, start, this.at);
+        if (quoted !== tooLong) splitter.add(quoted, start, this.at);
       } else if (this.source.startsWith('<<', this.at)) {
         const heredoc = this.heredocOperator();
-        text += heredoc;
+        text = concat(text, heredoc);
         splitter.add(heredoc, start, this.at);
       } else if (char === this.escape) {
         this.at++;
         const escaped = this.next();
         const kept = (this.rawEscapes ? char : '') + escaped;
-        text += kept;
+        text = concat(text, kept);
         if (kept) splitter.add(kept, start, this.at);
       } else {
-        this.at++;
-        text += char;
-        splitter.addSplit(char, start, this.at);
+        const plain = this.plain(stop);
+        text = concat(text, plain);
+        splitter.addPlain(plain, start);
       }
     }
     this.rawEscapes = outer;
     if (stop) throw new SubstitutionError(`unexpected end of statement while looking for matching ${stop}`);
     return { text, words: splitter.finish() };
+  }
+
+  /** What stands for itself: one character at least. */
+  private plain(stop: string | undefined): string {
+    const start = this.at++;
+    for (; !this.atEnd(); this.at++) {
+      const char = this.peek();
+      if (char === stop || char === this.escape || '$\'"<'.includes(char)) break;
+    }
+    return this.source.slice(start, this.at);
   }
 
   private atEnd(): boolean {
@@ -185,40 +207,39 @@ class ShellLexer {
     return this.options.rawQuotes ? this.source.slice(start, this.at) : this.source.slice(start + 1, close);
   }
 
-  private doubleQuoted(): string {
+  private doubleQuoted(): Value {
     const quote = this.options.rawQuotes ? '"' : '';
     this.at++;
-    let text = quote;
+    let text: Value = quote;
     while (!this.atEnd()) {
       const char = this.peek();
       if (char === '"') {
         this.at++;
-        return text + quote;
+        return concat(text, quote);
       }
       if (char === '$') {
-        text += this.dollar();
-        if (text.length > this.source.length + maxGrowth) throw new SubstitutionError('the result is too long');
+        text = concat(text, this.dollar());
         continue;
       }
       this.at++;
       if (char !== this.escape) {
-        text += char;
+        text = concat(text, char);
         continue;
       }
-      if (this.rawEscapes) text += char;
+      if (this.rawEscapes) text = concat(text, char);
       if (this.atEnd()) continue;
       const escaped = this.peek();
       if (escaped === '"' || escaped === '$' || escaped === this.escape) {
-        text += escaped;
+        text = concat(text, escaped);
         this.at++;
       } else {
-        text += char;
+        text = concat(text, char);
       }
     }
     throw new SubstitutionError('unexpected end of statement while looking for matching double-quote');
   }
 
-  private dollar(): string {
+  private dollar(): Value {
     const start = this.at;
     this.at++;
     if (this.peek() === '{') return this.braced(start);
@@ -229,7 +250,7 @@ class ShellLexer {
     return value === undefined && this.options.keepUnset ? `$${name}` : (value ?? '');
   }
 
-  private braced(start: number): string {
+  private braced(start: number): Value {
     this.at++;
     if (this.atEnd()) throw new SubstitutionError("syntax error: missing '}'");
     if ('{}:'.includes(this.peek())) throw new SubstitutionError('syntax error: bad substitution');
@@ -248,7 +269,7 @@ class ShellLexer {
     if (!isKnown || (first === ':' && isPattern)) throw unsupported(modifier);
     const word = this.readBraced('}', isPattern);
     const value = this.use(name, start, nameStart, modifier);
-    if (value === undefined && this.options.keepUnset) return `\${${name}${modifier}${word}}`;
+    if (value === undefined && this.options.keepUnset) return concat(concat(`\${${name}${modifier}`, word), '}');
     const isMissing = value === undefined || (first === ':' && value === '');
     switch (operator) {
       case '-':
@@ -257,32 +278,35 @@ class ShellLexer {
         return isMissing ? '' : word;
       case '?':
         if (!isMissing) return value;
+        if (word === tooLong) return tooLong;
         throw new SubstitutionError(
           `${name}: ${word || `is not allowed to be ${value === undefined ? 'unset' : 'empty'}`}`,
         );
       case '#':
       case '%': {
+        if (word === tooLong || value === tooLong) return tooLong;
         const greedy = word.startsWith(operator);
         const pattern = greedy ? word.slice(1) : word;
         const remove = operator === '#' ? removePrefix : removeSuffix;
-        return patternResult(remove(value ?? '', pattern, greedy));
+        return patternResult(remove(value ?? '', pattern, greedy, this.budget));
       }
       default:
         throw unsupported(modifier);
     }
   }
 
-  private replacement(name: string, start: number, nameStart: number): string {
+  private replacement(name: string, start: number, nameStart: number): Value {
     const all = this.peek() === '/';
     if (all) this.at++;
     const pattern = this.readBraced('/', true);
     const replacement = this.readBraced('}', true);
     const value = this.use(name, start, nameStart, all ? '//' : '/');
+    if (pattern === tooLong || replacement === tooLong || value === tooLong) return tooLong;
     if (value === undefined && this.options.keepUnset) return `\${${name}/${pattern}/${replacement}}`;
-    return patternResult(replacePattern(value ?? '', pattern, replacement, all));
+    return patternResult(replacePattern(value ?? '', pattern, replacement, all, this.budget));
   }
 
-  private readBraced(stop: '}' | '/', rawEscapes: boolean): string {
+  private readBraced(stop: '}' | '/', rawEscapes: boolean): Value {
     if (this.depth === maxDepth) throw new SubstitutionError('substitutions are nested too deep');
     this.depth++;
     try {
@@ -315,10 +339,10 @@ class ShellLexer {
     return this.source.slice(start, this.at);
   }
 
-  private use(name: string, start: number, nameStart: number, modifier?: string): string | undefined {
+  private use(name: string, start: number, nameStart: number, modifier?: string): Value | undefined {
     const value = this.lookup(name);
     this.uses.push({ name, start, end: this.at, nameStart, modifier, isSet: value !== undefined });
-    return value;
+    return typeof value !== 'string' || spend(this.budget, value.length) ? value : tooLong;
   }
 }
 
@@ -326,7 +350,7 @@ function unsupported(modifier: string): SubstitutionError {
   return new SubstitutionError(`unsupported modifier (${modifier}) in substitution`);
 }
 
-function patternResult(result: { readonly text: string } | { readonly error: string }): string {
+function patternResult(result: PatternResult): Value {
   if ('error' in result) throw new SubstitutionError(result.error);
   return result.text;
 }
@@ -338,17 +362,33 @@ class WordSplitter {
   private start = 0;
   private end = 0;
 
+  constructor(private readonly isIdle = false) {}
+
   /** Adds what the source's [start, end) came to. */
   add(text: string, start: number, end: number): void {
+    if (this.isIdle) return;
     if (!this.text) this.start = start;
     this.text += text;
     this.end = end;
   }
 
   addSplit(text: string, start: number, end: number): void {
-    for (const char of text) {
-      if (!isSpace(char)) this.add(char, start, end);
-      else this.finish();
+    this.eachPart(text, (part) => this.add(part, start, end));
+  }
+
+  /** Adds text that stands in the source as it is. */
+  addPlain(text: string, start: number): void {
+    this.eachPart(text, (part, at) => this.add(part, start + at, start + at + part.length));
+  }
+
+  /** Ends the word at each space. */
+  private eachPart(text: string, add: (part: string, at: number) => void): void {
+    if (this.isIdle) return;
+    for (let at = 0; at < text.length; at++) {
+      const start = at;
+      while (at < text.length && !isSpace(text.charAt(at))) at++;
+      if (at > start) add(text.slice(start, at), start);
+      if (at < text.length) this.finish();
     }
   }
 

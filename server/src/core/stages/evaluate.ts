@@ -1,6 +1,7 @@
+import { type Budget, knownText, type Value } from '../dockerfile/budget';
 import { memoize } from '../dockerfile/memoize';
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
-import { expandedText, expandInstruction, expandOne } from './expandInstruction';
+import { expandedText, expandedValue, expandInstruction, expandOne } from './expandInstruction';
 import {
   type ExpandedWord,
   givenArgument,
@@ -21,6 +22,8 @@ export interface EvaluationContext {
   readonly escape: EscapeToken;
   readonly options: ModelOptions;
   readonly globalScope: VariableScope;
+  /** What the values of the stage may cost, or those of the global scope. */
+  readonly budget?: Budget;
 }
 
 export interface MutableState {
@@ -83,7 +86,7 @@ export function evaluateStep(
     const { expanded, defines } = evaluateArg({ written, syntax }, state, context);
     return { written, syntax, isTrigger, expanded, defines };
   }
-  const expanded = expandInstruction(syntax, state.scope, context.escape);
+  const expanded = expandInstruction(syntax, state.scope, context.escape, context.budget);
   const defines = syntax.name === 'env' ? defineEnvironment({ written, syntax }, expanded, state) : nothing;
   applyState(syntax, expanded, state);
   return { written, syntax, isTrigger, expanded, defines };
@@ -104,7 +107,7 @@ function defineEnvironment(
   return syntax.pairs.flatMap((pair) => {
     const name = expandedText(pair.key, expanded);
     if (!name || !pair.value) return [];
-    const value = expandedText(pair.value, expanded);
+    const value = expandedValue(pair.value, expanded);
     const definition: VariableDefinition = { name, kind: 'env', written, pair, value };
     state.scope.set(definition, value);
     return [definition];
@@ -139,7 +142,7 @@ export const neverEnvironment: ReadonlySet<string> = new Set([
 ]);
 
 interface Inherited {
-  readonly value?: string;
+  readonly value?: Value;
   readonly inherits?: VariableDefinition;
 }
 
@@ -154,12 +157,13 @@ function declareArgs(
   for (const pair of syntax.pairs) {
     const name = pair.key.text;
     const given = givenArgument(context.options, name);
-    const word = pair.value && expandOne(pair.value, given === undefined ? 'word' : 'unread', scope, context.escape);
+    const kind = given === undefined ? 'word' : 'unread';
+    const word = pair.value && expandOne(pair.value, kind, scope, context.escape, context.budget);
     if (word) expanded.push(word);
     // `ARG =1` is an error of BuildKit's: it declares nothing.
     if (name === '') continue;
     const inherited = inherit(name);
-    const value = given ?? (pair.value ? (word?.result.text ?? pair.value.text) : inherited.value);
+    const value = given ?? (pair.value ? expandedValue(pair.value, word ? [word] : []) : inherited.value);
     const definition: VariableDefinition = { name, kind: 'arg', written, pair, value, inherits: inherited.inherits };
     scope.declare(definition);
     if (value !== undefined && !(scope !== context.globalScope && neverEnvironment.has(name)))
@@ -174,16 +178,20 @@ function applyState(syntax: InstructionSyntax, expanded: readonly ExpandedWord[]
   if (!first) return;
   if (syntax.name === 'workdir') {
     state.hasWorkdir = true;
-    state.workdir = resolveWorkdir(state.workdir, expandedText(first, expanded), state.os);
+    const path = knownText(expandedValue(first, expanded));
+    state.workdir = path === undefined ? undefined : resolveWorkdir(state.workdir, path, state.os);
   } else if (syntax.name === 'user') {
-    state.user = expandedText(first, expanded);
+    state.user = knownText(expandedValue(first, expanded));
   } else if (syntax.name === 'shell' && syntax.form === 'exec') {
     state.shell = syntax.args.map((word) => word.text);
   }
 }
 
+/** Linux opens no longer path. A longer one that is relative to it could only take longer each time. */
+const longestPath = 4096;
+
 /**
- * The absolute directory of a WORKDIR, or undefined when it is relative to one that isn't known. Only Windows has drives,
+ * The absolute directory of a WORKDIR, or undefined when it is relative to one that isn't known, or too long. Only Windows has drives,
  * and backslashes between folders: in `C:\Dev` Linux sees one name.
  */
 export function resolveWorkdir(
@@ -196,6 +204,7 @@ export function resolveWorkdir(
   const drive = (isWindows && /^[a-zA-Z]:/.exec(slashed)?.[0]) || '';
   const isAbsolute = drive !== '' || slashed.startsWith('/');
   if (!isAbsolute && current === undefined) return undefined;
+  if (slashed.length > longestPath || (current?.length ?? 0) > longestPath) return undefined;
   const parts: string[] = [];
   const joined = isAbsolute ? slashed.slice(drive.length) : `${current}/${slashed}`;
   for (const part of joined.split('/')) {

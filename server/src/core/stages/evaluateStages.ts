@@ -1,4 +1,5 @@
 /** Evaluates globals and stages. What an edit leaves as it was is not evaluated again, wherever it stands now. */
+import type { Budget } from '../dockerfile/budget';
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
 import { type AnalyzedStage, onbuilds } from './analyzedStage';
 import { emptyConfig, evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
@@ -48,11 +49,24 @@ export function evaluateGlobals(
   if (known && isSame && areSame(known.written, written)) return known.globals;
   const scope = new Scope();
   for (const definition of predefinedArguments(options, lastStageName)) scope.set(definition, definition.value ?? '');
-  const steps = written.map((syntax) => evaluateGlobalArg(syntax, scope, { escape, options }));
+  const context = { escape, options, budget: budgetOf(written) };
+  const steps = written.map((syntax) => evaluateGlobalArg(syntax, scope, context));
   const globals = { escape, options, scope, steps };
   knownGlobals.set(options, { lastStageName, written, globals });
   return globals;
 }
+
+/**
+ * What all the values in some instructions may cost, by the length of their text: no stage needs more, and so no file
+ * takes more than that much of its length, wherever its stages stand.
+ */
+export function budgetOf(written: readonly InstructionSyntax[]): Budget {
+  const length = written.reduce((sum, { text }) => sum + text.length, 0);
+  return { left: 4096 + 64 * length };
+}
+
+/** Far more than an image's name or a platform may have. */
+const longestName = 4096;
 
 const knownFroms = new WeakMap<
   InstructionSyntax,
@@ -64,7 +78,8 @@ export function expandFrom({ from, baseWord, platform }: Stage, globals: Globals
   const known = knownFroms.get(from.syntax);
   if (known?.globals === globals) return known.expanded;
   const expanded = [baseWord, platform?.value].flatMap((word): ExpandedWord[] => {
-    const result = word && expandOne(word, 'word', globals.scope, globals.escape);
+    const budget = { left: longestName };
+    const result = word && expandOne(word, 'word', globals.scope, globals.escape, budget);
     return result ? [result] : [];
   });
   knownFroms.set(from.syntax, { globals, expanded });
@@ -128,7 +143,8 @@ export function evaluateStage(from: InstructionSyntax, input: StageInput): Stage
   const begin = () => (base ? inheritedState(base.end) : initialState(config, os));
   const start = begin();
   const state = begin();
-  const context = { escape: globals.escape, options: globals.options, globalScope: globals.scope };
+  const { escape, options, scope: globalScope } = globals;
+  const context = { escape, options, globalScope, budget: budgetOf([from, ...triggers, ...own]) };
   const steps = [
     ...triggers.flatMap((written) =>
       written.trigger ? [evaluateStep(written, written.trigger, true, state, context)] : [],

@@ -1,5 +1,7 @@
+import { type Budget, tooLong, type Value } from '../dockerfile/budget';
+import { memoize } from '../dockerfile/memoize';
 import { mountsOf } from '../dockerfile/mounts';
-import { expandWord, needsExpansion } from '../dockerfile/shellWord';
+import { type Expansion, expandWord, needsExpansion } from '../dockerfile/shellWord';
 import type { EscapeToken, Heredoc, InstructionSyntax, Word } from '../dockerfile/syntax';
 import type { ExpandedWord, ExpansionKind, VariableScope } from './model';
 
@@ -8,9 +10,10 @@ export function expandInstruction(
   syntax: InstructionSyntax,
   scope: VariableScope,
   escape: EscapeToken,
+  budget?: Budget,
 ): readonly ExpandedWord[] {
   return expandableWords(syntax).flatMap(({ word, kind }) => {
-    return expandOne(word, kind, scope, kind === 'heredoc' ? '\\' : escape) ?? [];
+    return expandOne(word, kind, scope, kind === 'heredoc' ? '\\' : escape, budget) ?? [];
   });
 }
 
@@ -20,17 +23,43 @@ export function expandOne(
   kind: ExpansionKind,
   scope: VariableScope,
   escape: EscapeToken,
+  budget?: Budget,
 ): ExpandedWord | undefined {
   if (!needsExpansion(word.text, escape)) return undefined;
-  const result = expandWord(word.text, (name) => scope.value(name), { escape, ignoreQuotes: kind === 'heredoc' });
+  const options = { escape, budget, ignoreQuotes: kind === 'heredoc', textOnly: kind !== 'port' };
+  const result = expandWord(word.text, (name) => scope.value(name), options);
   const uses = result.uses.map((use) => ({ ...use, definition: scope.lookup(use.name) }));
   return { word, kind, result, uses };
 }
 
 /** What a word has become; the word itself where there was nothing to expand. */
 export function expandedText(word: Word, expanded: readonly ExpandedWord[]): string {
-  return expanded.find((candidate) => candidate.word === word)?.result.text ?? word.text;
+  return resultOf(word, expanded)?.text ?? word.text;
 }
+
+/** The same, where the value may be too long to be known. */
+export function expandedValue(word: Word, expanded: readonly ExpandedWord[]): Value {
+  const result = resultOf(word, expanded);
+  return result?.isTooLong ? tooLong : (result?.text ?? word.text);
+}
+
+function resultOf(word: Word, expanded: readonly ExpandedWord[]): Expansion | undefined {
+  return expansionOf(word, expanded)?.result;
+}
+
+/** By the word. */
+const byWord = memoize((expanded: readonly ExpandedWord[]): ReadonlyMap<Word, ExpandedWord> => {
+  return new Map(expanded.map((one) => [one.word, one]));
+});
+
+/** What was expanded of a word; undefined where there was nothing to expand. */
+export function expansionOf(word: Word | undefined, expanded: readonly ExpandedWord[]): ExpandedWord | undefined {
+  if (!word || expanded.length < few) return expanded.find((candidate) => candidate.word === word);
+  return byWord(expanded).get(word);
+}
+
+/** So many are looked through in no time. */
+const few = 10;
 
 interface ExpandableWord {
   readonly word: Word;

@@ -1,4 +1,5 @@
 /** The meaning of a Dockerfile: its stages, what they refer to, and what their variables are. */
+import type { Value } from '../dockerfile/budget';
 import type { Expansion, VariableUse } from '../dockerfile/shellWord';
 import type { Dockerfile, Flag, Instruction, InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
 
@@ -75,7 +76,7 @@ export interface VariableDefinition {
   readonly written?: InstructionSyntax;
   readonly pair?: Pair;
   /** Expanded; absent when it is declared only, or not known. */
-  readonly value?: string;
+  readonly value?: Value;
   /** The definition whose value a bare `ARG name` takes: the global one, or an ENV that stays. */
   readonly inherits?: VariableDefinition;
 }
@@ -156,7 +157,7 @@ export interface VariableScope {
   /** The definition whose value counts, also one that is declared and not set. */
   lookup(name: string): VariableDefinition | undefined;
   /** Undefined also for a declared variable that isn't set. */
-  value(name: string): string | undefined;
+  value(name: string): Value | undefined;
   /** Names with a value, in the order of their last definition. */
   environmentNames(): readonly string[];
   /** All that can be seen, by name. */
@@ -168,7 +169,7 @@ export interface VariableScope {
 /** A scope to which an evaluation still adds. */
 export interface MutableScope extends VariableScope {
   /** Sets a variable, as ENV and an ARG with a value do. */
-  set(definition: VariableDefinition, value: string): void;
+  set(definition: VariableDefinition, value: Value): void;
   /** Declares a build argument, whether or not it has a value. */
   declare(definition: VariableDefinition): void;
 }

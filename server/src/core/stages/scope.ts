@@ -1,8 +1,9 @@
+import type { Value } from '../dockerfile/budget';
 import type { MutableScope, VariableDefinition } from './model';
 
 interface Entry {
   readonly definition: VariableDefinition;
-  readonly value: string;
+  readonly value: Value;
 }
 
 /**
@@ -29,7 +30,7 @@ export class Scope implements MutableScope {
     return new Scope(this);
   }
 
-  set(definition: VariableDefinition, value: string): void {
+  set(definition: VariableDefinition, value: Value): void {
     const { name } = definition;
     if (isInConfig(definition)) {
       this.configNames.add(name);
@@ -50,7 +51,7 @@ export class Scope implements MutableScope {
     return this.entry(name)?.definition ?? this.declaration(name);
   }
 
-  value(name: string): string | undefined {
+  value(name: string): Value | undefined {
     return this.entry(name)?.value;
   }
 

@@ -4,6 +4,7 @@ import { memoize } from '../dockerfile/memoize';
 import { shellVariables } from '../dockerfile/shellUses';
 import type { Pair, Span } from '../dockerfile/syntax';
 import { evaluateStep, inheritedState } from '../stages/evaluate';
+import { budgetOf } from '../stages/evaluateStages';
 import type {
   Evaluation,
   ExpandedWord,
@@ -136,10 +137,11 @@ class IndexBuilder {
       const onbuilds = stage.instructions.filter(({ syntax }) => syntax.trigger);
       if (!onbuilds.some((onbuild) => !carriedOut.has(onbuild))) continue;
       const child = inheritedState(stage.end);
+      const budget = budgetOf(onbuilds.map(({ syntax }) => syntax));
       const steps = onbuilds.flatMap((instruction): Step[] => {
         const { syntax } = instruction;
         if (!syntax.trigger) return [];
-        return [{ ...evaluateStep(syntax, syntax.trigger, true, child, context), stage, instruction }];
+        return [{ ...evaluateStep(syntax, syntax.trigger, true, child, { ...context, budget }), stage, instruction }];
       });
       const scope = stage.end.scope.extend();
       this.steps(steps, { stage, parent, root: parent.root, scope, environment: new Map() });

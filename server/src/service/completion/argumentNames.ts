@@ -1,4 +1,5 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { knownText } from '../../core/dockerfile/budget';
 import type { Instruction } from '../../core/dockerfile/syntax';
 import { message } from '../../core/messages';
 import { descriptionOf } from '../../core/stages/comments';
@@ -26,7 +27,7 @@ export function argumentNameItems(cursor: Cursor, context: CompletionContext): C
   const span = { start: token.start, end: equals < 0 ? token.end : token.start + equals };
   const globals = new Map(
     model.globals.flatMap(({ instruction: origin, defines }) =>
-      defines.map(({ name, value }) => [name, { name, value, instruction: origin }]),
+      defines.map(({ name, value }) => [name, { name, value: knownText(value), instruction: origin }]),
     ),
   );
   const own = [...globals.values()].map(

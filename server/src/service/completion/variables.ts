@@ -1,4 +1,5 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import { knownText } from '../../core/dockerfile/budget';
 import { message } from '../../core/messages';
 import { descriptionOf } from '../../core/stages/comments';
 import { type DefinedAt, definedAt } from '../../core/stages/definedAt';
@@ -132,7 +133,8 @@ function describe(
   definition: VariableDefinition,
   context: CompletionContext,
 ): CompletionItem {
-  const { name, kind, value } = definition;
+  const { name, kind } = definition;
+  const value = knownText(definition.value);
   const origin = definedAt(model, definition);
   const isOwn = kind === 'arg' || kind === 'env';
   return {

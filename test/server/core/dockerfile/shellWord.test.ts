@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tooLong, type Value } from '../../../../server/src/core/dockerfile/budget';
 import { type ExpansionOptions, expandWord, needsExpansion } from '../../../../server/src/core/dockerfile/shellWord';
 import { anyText } from '../../../helpers/dockerfiles';
 import { markRanges } from '../../../helpers/marks';
@@ -180,10 +181,43 @@ describe('any word', () => {
     fc.assert(fc.property(plain, (word) => expand(word).text === word));
   });
 
-  test('that nests too deep or grows too long is an error', () => {
+  test('that nests too deep is an error', () => {
     expect(expand('${a:-'.repeat(20_000)).error).toBeDefined();
+  });
+
+  test('that grows too long is unknown, and its variables are known', () => {
     const long = expandWord('$a'.repeat(100), () => 'x'.repeat(100_000));
-    expect(long).toMatchObject({ text: '', error: 'the result is too long' });
+    expect(long).toMatchObject({ text: '', words: [], isTooLong: true });
+    expect(long.uses).toHaveLength(100);
+    expect(long.error).toBeUndefined();
+  });
+
+  test.each([
+    ['$a', true],
+    ['x$a', true],
+    ['"$a"', true],
+    ['${a:-x}', true],
+    ['${b:-$a}', true],
+    ['${a#x}', true],
+    ['${a/x/y}', true],
+    ['${c/$a/y}', true],
+    ['${c/x/$a}', true],
+    ['${a:+x}', undefined],
+    ['${c:-$a}', undefined],
+    ['${a:?}', true],
+    ['${b:?$a}', true],
+  ])('%s with a value too long is too long: %j', (word, isTooLong) => {
+    const given: Readonly<Record<string, Value>> = { a: tooLong, c: 'c' };
+    expect(expandWord(word, (name) => given[name]).isTooLong).toBe(isTooLong);
+    expect(expandWord(word, (name) => given[name]).error).toBeUndefined();
+  });
+
+  test('takes what its values cost off the budget, and is too long when that is used up', () => {
+    const budget = { left: 25 };
+    const results = [1, 2, 3].map(() => expandWord('$a', () => 'x'.repeat(10), { budget }));
+    expect(results.map(({ text }) => text.length)).toEqual([10, 10, 0]);
+    expect(results.map(({ isTooLong }) => isTooLong)).toEqual([undefined, undefined, true]);
+    expect(expandWord('abc', () => undefined, { budget }).text).toBe('abc');
   });
 });
 

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Value } from '../../../../server/src/core/dockerfile/budget';
 import { parseDockerfile } from '../../../../server/src/core/dockerfile/parse';
 import { analyze } from '../../../../server/src/core/stages/analyze';
 import type { ModelOptions, StageModel } from '../../../../server/src/core/stages/model';
@@ -18,7 +19,7 @@ function steps({ stages }: StageModel, index: number): readonly string[] {
   });
 }
 
-function value({ stages }: StageModel, index: number, name: string): string | undefined {
+function value({ stages }: StageModel, index: number, name: string): Value | undefined {
   return stages[index]?.end.scope.value(name);
 }
 

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import { describe, expect, test } from 'vitest';
+import type { Value } from '../../../../server/src/core/dockerfile/budget';
 import { parseDockerfile } from '../../../../server/src/core/dockerfile/parse';
 import { defaultOptions } from '../../../../server/src/core/stages/analyze';
 import {
@@ -22,7 +23,7 @@ function end(text: string, options?: Partial<ModelOptions>): StageState {
 }
 
 /** The values of the last stage, PATH left out. */
-function values(text: string, options?: Partial<ModelOptions>): Readonly<Record<string, string | undefined>> {
+function values(text: string, options?: Partial<ModelOptions>): Readonly<Record<string, Value | undefined>> {
   const { scope } = end(text, options);
   const names = [...scope.definitions().keys()].filter((name) => name !== 'PATH');
   return Object.fromEntries(names.map((name) => [name, scope.value(name)]));

@@ -1,5 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import { describe, expect, test } from 'vitest';
+import { checkDockerfile } from '../../../../server/src/core/check/pipeline/checkDockerfile';
+import { tooLong } from '../../../../server/src/core/dockerfile/budget';
 import { parseDockerfile } from '../../../../server/src/core/dockerfile/parse';
 import { defaultOptions } from '../../../../server/src/core/stages/analyze';
 import { evaluateGlobals, evaluateStage, expandFrom } from '../../../../server/src/core/stages/evaluateStages';
@@ -130,5 +132,38 @@ describe('an edit', () => {
     expect(after.model.stages.flatMap(({ steps }) => steps).map(({ instruction }) => instruction.line)).toEqual([
       4, 6, 8,
     ]);
+  });
+});
+
+describe('values that grow', () => {
+  const doubled = Array.from({ length: 18 }, (_, index) => `ENV a${index + 1}=$a${index}$a${index}`).join('\n');
+  const text = `FROM scratch\nENV a0=xx\n${doubled}\n`;
+
+  test('are unknown but set where they are too long', () => {
+    const scope = openDocument(text).model.stages[0]?.end.scope;
+    expect(scope?.value('a3')).toBe('x'.repeat(16));
+    expect(scope?.value('a18')).toBe(tooLong);
+  });
+
+  test('take no more memory than the length of their stage allows, and give no findings', () => {
+    const uses = ['WORKDIR $a18', 'COPY $a18 /', 'VOLUME $a18', 'EXPOSE $a18', 'STOPSIGNAL $a18', 'USER $a18'];
+    const file = text + [...uses, ...Array(300).fill('LABEL b=$a18')].join('\n');
+    const { model } = openDocument(file);
+    const expanded = model.stages.flatMap(({ steps }) => steps.flatMap((step) => step.expanded));
+    const length = expanded.reduce((sum, { result }) => sum + result.text.length, 0);
+    expect(length).toBeLessThan(70 * file.length + 4096);
+    expect([...checkDockerfile({ model })]).toEqual([]);
+    expect(model.stages[0]?.end).toMatchObject({ workdir: undefined, user: undefined });
+  });
+
+  test('that name a base are not said to be blank', () => {
+    const args = `${text.replace('FROM scratch\n', '').replaceAll('ENV', 'ARG')}FROM --platform=$a18 $a18\n`;
+    expect([...checkDockerfile({ model: openDocument(args).model })]).toEqual([]);
+  });
+
+  test('an undefined variable beside one is still reported', () => {
+    const { model } = openDocument(`${text}LABEL b=$a18$missing\n`);
+    const [finding] = checkDockerfile({ model });
+    expect(finding).toMatchObject({ rule: 'UndefinedVar' });
   });
 });

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import { describe, expect, test } from 'vitest';
+import type { Value } from '../../../../server/src/core/dockerfile/budget';
 import { parseDockerfile } from '../../../../server/src/core/dockerfile/parse';
 import { analyze, defaultOptions } from '../../../../server/src/core/stages/analyze';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../../../server/src/core/stages/visibleVariables';
 import { marked } from '../../../helpers/marks';
 
-function visible(source: string, options = defaultOptions): Record<string, string | undefined> {
+function visible(source: string, options = defaultOptions): Record<string, Value | undefined> {
   const { text, offset } = marked(source);
   const model = analyze(parseDockerfile(text), options);
   const stage = model.stages.findLast(({ from }) => from.offset <= offset);
@@ -17,7 +18,7 @@ function visible(source: string, options = defaultOptions): Record<string, strin
   return own(stage && !inFrom ? variablesAt(stage, offset) : globalVariablesAt(model, offset));
 }
 
-function own(variables: VisibleVariables): Record<string, string | undefined> {
+function own(variables: VisibleVariables): Record<string, Value | undefined> {
   const shown = [...variables.values()].filter(({ kind }) => kind === 'arg' || kind === 'env');
   return Object.fromEntries(shown.map(({ name, value }) => [name, value]));
 }

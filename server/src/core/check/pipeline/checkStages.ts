@@ -106,6 +106,7 @@ function* fromLine(stage: Stage, model: StageModel, rules: RuleSwitch): Generato
     yield expansionError(from, base);
     return;
   }
+  if (base?.result.isTooLong) return;
   if ((base?.result.text ?? baseWord.text) === '') {
     yield errorFinding(from, `base name (${baseWord.text}) should not be blank`, baseWord);
     return;
@@ -135,6 +136,7 @@ function* platformFlag(stage: Stage, { globalScope }: StageModel, rules: RuleSwi
     yield errorFinding(from, `failed to process arguments for platform : ${expansionMessage(expanded)}`, word);
     return;
   }
+  if (expanded?.result.isTooLong) return;
   const suggestion = didYouMean(undeclaredSuggestion(expanded, globalScope));
   if (value === '') {
     yield errorFinding(from, `empty platform value from expression ${word.text}${suggestion}`, word);
@@ -172,7 +174,7 @@ function copyBindingError({ kind, target, word }: StageReference, { dockerfile }
   if (kind !== 'copy') return undefined;
   if (target.kind === 'index') return `invalid stage index ${target.index}`;
   if (target.kind !== 'variable') return undefined;
-  const expanded = expandOne(word, 'word', noVariables, dockerfile.escape);
+  const expanded = expandOne(word, 'word', noVariables, dockerfile.escape, { left: 0 });
   if (expanded?.result.error !== undefined) return expansionMessage(expanded);
   const advice = 'define a new stage with FROM using ARG from global scope as a workaround';
   return `variable expansion is not supported for --from, ${advice}`;

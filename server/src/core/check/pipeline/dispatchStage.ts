@@ -3,7 +3,7 @@ import { quoteGo } from '../../dockerfile/goQuote';
 import { mountFromWord } from '../../dockerfile/mounts';
 import type { InstructionSyntax, Pair, Span, Word } from '../../dockerfile/syntax';
 import { resolveWorkdir } from '../../stages/evaluate';
-import { expandedText } from '../../stages/expandInstruction';
+import { expandedText, expansionOf } from '../../stages/expandInstruction';
 import type { ExpandedWord, StageEvaluation, VariableDefinition } from '../../stages/model';
 import { instructionError } from '../buildkit/instructionErrors';
 import { type ParsedMount, parseMounts } from '../buildkit/mountErrors';
@@ -86,12 +86,19 @@ const readValues: ReadonlySet<string> = new Set<BuildKitRule>([
 ]);
 
 function* dispatch(step: Current, state: DispatchState): Generator<StepFinding> {
+  const isTooLong = step.expanded.some(({ result }) => result.isTooLong);
   const isKnown = state.evaluation.start.isBaseKnown || step.expanded.every(isComplete);
   for (const found of carryOut(step, state)) {
     const { finding } = found;
+    if (isTooLong && !isOfText(finding)) continue;
     const isCertain = isKnown || (finding.kind === 'rule' && !readValues.has(finding.rule));
     yield isCertain ? found : { ...found, finding: { ...finding, unlessImageSets: 'variable' } };
   }
+}
+
+/** Whether it holds whatever the step's words come to. */
+function isOfText(finding: StepFinding['finding']): boolean {
+  return finding.kind === 'rule' && (finding.rule === 'UndefinedVar' || !readValues.has(finding.rule));
 }
 
 function isComplete({ uses }: ExpandedWord): boolean {
@@ -167,7 +174,7 @@ function withoutTabs(expanded: ExpandedWord, { heredocs }: InstructionSyntax): E
 function* args(step: Current, state: DispatchState): Generator<StepFinding> {
   for (const pair of step.syntax.pairs) {
     yield* secretPair(step, 'ARG', pair);
-    const word = step.expanded.find((candidate) => candidate.word === pair.value);
+    const word = expansionOf(pair.value, step.expanded);
     if (word && !(yield* expansion(word, step, state))) return;
   }
 }
@@ -213,14 +220,15 @@ function* workdir(step: Current, state: DispatchState): Generator<StepFinding> {
   if (!state.hasWorkdir)
     yield* warn(step, 'WorkdirRelativePath', workdirRelativePath(path, state.evaluation.start.os), word);
   state.hasWorkdir = true;
-  state.workdir = resolveWorkdir(state.workdir, path, state.evaluation.start.os);
+  const isTooLong = step.expanded.some(({ result }) => result.isTooLong);
+  state.workdir = isTooLong ? undefined : resolveWorkdir(state.workdir, path, state.evaluation.start.os);
 }
 
 function* expose(step: Current): Generator<StepFinding> {
   const sorted = [...step.syntax.args].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
   const ports: { readonly text: string; readonly span: Span }[] = [];
   for (const word of sorted) {
-    const expanded = step.expanded.find((candidate) => candidate.word === word);
+    const expanded = expansionOf(word, step.expanded);
     if (expanded?.result.error !== undefined) {
       yield fail(step, expansionMessage(expanded), word);
       return;
@@ -248,7 +256,7 @@ function* run(step: Current, state: DispatchState): Generator<StepFinding> {
   const { syntax } = step;
   const expansions: StepFinding[] = [];
   const mounts = parseMounts(syntax, ({ value }) => {
-    const word = value && step.expanded.find((candidate) => candidate.word === value);
+    const word = expansionOf(value, step.expanded);
     if (!word) return value?.text ?? '';
     const found = [...expansion(word, step, state)];
     const isFailed = found.at(-1)?.finding.kind === 'error';

@@ -17,6 +17,7 @@ export function invalidDefaultArgInFrom(
     if (!baseWord) continue;
     const expanded = defaults[index]?.find(({ word }) => word === baseWord);
     if (expanded?.result.error !== undefined) break;
+    if (expanded?.result.isTooLong) continue;
     if (imageReferenceError(expanded?.result.text ?? baseWord.text) === undefined) continue;
     const detail = `Default value for ARG ${baseWord.text} results in empty or invalid base image name`;
     findings.push(ruleFinding('InvalidDefaultArgInFrom', from, detail, baseWord));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Value } from '../../../../../server/src/core/dockerfile/budget';
 import { fixedAt, titlesAt } from '../../../../helpers/fixed';
 import { openDocument } from '../../../../helpers/openDocument';
 
 /** What the stage's variable is in the end. */
-function valueOf(text: string, name: string): string | undefined {
+function valueOf(text: string, name: string): Value | undefined {
   return openDocument(text).model.stages[0]?.end.scope.value(name);
 }
 
