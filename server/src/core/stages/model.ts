@@ -2,6 +2,7 @@
 import type { Value } from '../dockerfile/budget';
 import type { Expansion, VariableUse } from '../dockerfile/shellWord';
 import type { Dockerfile, Flag, Instruction, InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
+import type { NameTree } from './nameTree';
 
 /** A stage with all that belongs to it. Each version of a file has stages of its own. */
 export interface Stage {
@@ -152,6 +153,16 @@ export interface StageState {
 /** The one whose paths differ, or any other. */
 export type OperatingSystem = 'linux' | 'windows';
 
+/** A variable with a value that a stage starts with. */
+export interface Inherited {
+  readonly definition: VariableDefinition;
+  readonly value: Value;
+  /** Where it comes among the names that are inherited. */
+  readonly order: number;
+  /** The same among those of the image config, which come behind all others. */
+  readonly configOrder?: number;
+}
+
 /** What an instruction of a stage sees of variables. */
 export interface VariableScope {
   /** The definition whose value counts, also one that is declared and not set. */
@@ -160,6 +171,8 @@ export interface VariableScope {
   value(name: string): Value | undefined;
   /** Names with a value, in the order of their last definition. */
   environmentNames(): readonly string[];
+  /** Those of the scope that it builds on, without an order. */
+  inheritedNames(): NameTree<Inherited>;
   /** All that can be seen, by name. */
   definitions(): ReadonlyMap<string, VariableDefinition>;
   /** An empty scope on top of this one, which must not change any more. */

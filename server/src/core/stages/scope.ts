@@ -1,5 +1,16 @@
 import type { Value } from '../dockerfile/budget';
-import type { MutableScope, VariableDefinition } from './model';
+import type { Inherited, MutableScope, VariableDefinition } from './model';
+import { emptyTree, type NameTree, valueIn, withValue } from './nameTree';
+
+/** What a scope gives to those that build on it. */
+interface Heritage {
+  readonly set: NameTree<Inherited>;
+  readonly declared: NameTree<VariableDefinition>;
+  /** Greater than every order. */
+  readonly count: number;
+}
+
+const nothing: Heritage = { set: emptyTree, declared: emptyTree, count: 0 };
 
 interface Entry {
   readonly definition: VariableDefinition;
@@ -87,21 +98,40 @@ export class Scope implements MutableScope {
     return chain.reverse();
   }
 
-  private entry(name: string): Entry | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const hidden = scope === this ? undefined : scope.hidden.get(name);
-      const entry = hidden ?? scope.environment.get(name);
-      if (entry) return entry;
+  inheritedNames(): NameTree<Inherited> {
+    return this.inherited().set;
+  }
+
+  private inherited(): Heritage {
+    return this.parent?.heritage() ?? nothing;
+  }
+
+  private ownHeritage?: Heritage;
+
+  private heritage(): Heritage {
+    this.ownHeritage ??= this.withOwn(this.inherited());
+    return this.ownHeritage;
+  }
+
+  private withOwn(inherited: Heritage): Heritage {
+    let { set, declared, count } = inherited;
+    const configOrders = new Map<string, number>();
+    for (const name of this.configNames) configOrders.set(name, valueIn(set, name)?.configOrder ?? count++);
+    for (const [name, own] of this.environment) {
+      const entry = this.hidden.get(name) ?? own;
+      const configOrder = configOrders.get(name) ?? valueIn(set, name)?.configOrder;
+      set = withValue(set, name, { ...entry, order: count++, configOrder });
     }
-    return undefined;
+    for (const [name, definition] of this.declared) declared = withValue(declared, name, definition);
+    return { set, declared, count };
+  }
+
+  private entry(name: string): Entry | undefined {
+    return this.environment.get(name) ?? valueIn(this.inherited().set, name);
   }
 
   private declaration(name: string): VariableDefinition | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const definition = scope.declared.get(name);
-      if (definition) return definition;
-    }
-    return undefined;
+    return this.declared.get(name) ?? valueIn(this.inherited().declared, name);
   }
 
   private isEmpty(): boolean {

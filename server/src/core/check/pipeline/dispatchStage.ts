@@ -1,10 +1,10 @@
 /** BuildKit carrying out the instructions of one stage, as far as the text tells, wherever the stage stands. */
 import { quoteGo } from '../../dockerfile/goQuote';
 import { mountFromWord } from '../../dockerfile/mounts';
-import type { InstructionSyntax, Pair, Span, Word } from '../../dockerfile/syntax';
+import type { InstructionSyntax, Pair, Span } from '../../dockerfile/syntax';
 import { resolveWorkdir } from '../../stages/evaluate';
 import { expandedText, expansionOf } from '../../stages/expandInstruction';
-import type { ExpandedWord, StageEvaluation, VariableDefinition } from '../../stages/model';
+import type { ExpandedWord, StageEvaluation } from '../../stages/model';
 import { instructionError } from '../buildkit/instructionErrors';
 import { type ParsedMount, parseMounts } from '../buildkit/mountErrors';
 import { portError, portSyntaxError, splitPort } from '../buildkit/ports';
@@ -19,6 +19,7 @@ import { secretsUsedInArgOrEnv } from '../rules/secretsUsedInArgOrEnv';
 import { undefinedVar } from '../rules/undefinedVar';
 import { workdirRelativePath } from '../rules/workdirRelativePath';
 import type { BuildKitRule } from '../ruleTable';
+import { suggestVariable } from '../suggestVariable';
 import { dispatchCopy } from './dispatchCopy';
 import { type Current, type DispatchInput, fail, type StepFinding, warn } from './stepFinding';
 
@@ -48,31 +49,6 @@ export function* dispatchStage(evaluation: StageEvaluation, input: DispatchInput
     if (syntax.problem || instructionError(syntax)) continue;
     yield* dispatch({ index, syntax, expanded }, state);
   }
-}
-
-/** The names that have a value when a step's word is expanded, in the order of their last definition. */
-function namesBefore({ start, steps }: StageEvaluation, index: number, word: Word): readonly string[] {
-  const names = new Set(start.scope.environmentNames());
-  const current = steps[index]?.written;
-  for (const { defines } of steps.slice(0, index + 1)) {
-    for (const definition of defines) if (isSetBefore(definition, current, word)) renew(names, definition.name);
-  }
-  return [...names];
-}
-
-/** ENV's own pairs don't see each other; ARG's see those before them. */
-function isSetBefore(
-  { value, kind, written, pair }: VariableDefinition,
-  current: InstructionSyntax | undefined,
-  word: Word,
-): boolean {
-  if (value === undefined) return false;
-  return written !== current || (kind === 'arg' && pair !== undefined && pair.end <= word.start);
-}
-
-function renew(names: Set<string>, name: string): void {
-  names.delete(name);
-  names.add(name);
 }
 
 /** Rules that look at what a word comes to. */
@@ -154,8 +130,8 @@ const expandsLate: ReadonlySet<string | undefined> = new Set(['expose', 'run']);
 /** What is found in the expansion of a word; false when it fails, and with it the step. */
 function* expansion(word: ExpandedWord, step: Current, state: DispatchState): Generator<StepFinding, boolean> {
   const { syntax, index } = step;
-  for (const { span, ...finding } of undefinedVar(syntax, word, () =>
-    namesBefore(state.evaluation, index, word.word),
+  for (const { span, ...finding } of undefinedVar(syntax, word, (name) =>
+    suggestVariable(state.evaluation, index, word.word, name),
   )) {
     yield { step: index, span, finding };
   }

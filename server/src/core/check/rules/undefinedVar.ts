@@ -3,7 +3,7 @@ import type { InstructionSyntax, JoinedLine, Span, Word } from '../../dockerfile
 import { neverEnvironment } from '../../stages/evaluate';
 import type { ExpandedWord, ResolvedUse } from '../../stages/model';
 import type { RuleFinding } from '../finding';
-import { didYouMean, suggest } from '../suggest';
+import { didYouMean } from '../suggest';
 
 export interface UndefinedVariable extends Pick<RuleFinding, 'kind' | 'rule' | 'detail' | 'missing'> {
   /** Counts from the instruction's start. */
@@ -12,17 +12,19 @@ export interface UndefinedVariable extends Pick<RuleFinding, 'kind' | 'rule' | '
 
 /**
  * https://docs.docker.com/reference/build-checks/undefined-var/
- * Once per word and variable. `environment` gives the names that have a value before the word, in order.
+ * Once per word and variable.
+ *
+ * @param suggest BuildKit's suggestion among the names that have a value before the word
  */
 export function undefinedVar(
   syntax: InstructionSyntax,
   { word, kind, uses }: ExpandedWord,
-  environment: () => readonly string[],
+  suggest: (name: string) => string | undefined,
 ): readonly UndefinedVariable[] {
   if (kind === 'port' || kind === 'unread') return [];
   const missing = uses.filter(({ isSet, definition, name }) => !isSet && !definition && !neverEnvironment.has(name));
   return firstOfEach(missing).map((use) => {
-    const suggestion = suggest(use.name, environment());
+    const suggestion = suggest(use.name);
     const places =
       kind === 'heredoc'
         ? namesOf(missing, use.name).map((span) => ({ start: word.start + span.start, end: word.start + span.end }))
