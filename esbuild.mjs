@@ -40,10 +40,29 @@ const withoutHttps = {
   },
 };
 
+/**
+ * What is imported dynamically stays a file of its own. In the browser it is in the server's file.
+ * @type {esbuild.Plugin}
+ */
+const generalApart = {
+  name: 'general apart',
+  setup(build) {
+    build.onResolve({ filter: /\/generalService$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './general.js', external: true } : undefined,
+    );
+  },
+};
+
 /** @type {readonly esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] },
-  { ...node, entryPoints: ['server/src/server/main.node.ts'], outfile: 'dist/server.js' },
+  {
+    ...node,
+    entryPoints: ['server/src/server/main.node.ts'],
+    outfile: 'dist/server.js',
+    plugins: [generalApart],
+  },
+  { ...node, entryPoints: ['server/src/service/generalService.ts'], outfile: 'dist/general.js' },
   {
     ...browser,
     entryPoints: ['server/src/server/main.browser.ts'],

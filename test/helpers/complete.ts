@@ -15,7 +15,6 @@ export interface Completed {
 }
 
 const plain: CompletionContext = {
-  generalFeatures: false,
   snippetSupport: false,
   markdown: false,
   insertReplace: true,

@@ -1,4 +1,5 @@
 /** Types texts key by key into an editor whose list of suggestions is the server's. */
+
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
@@ -9,13 +10,14 @@ import {
   completionTriggers,
 } from '../../server/src/service/completion';
 import { changeDocument, type DockerfileDocument } from '../../server/src/service/document';
+import * as generalService from '../../server/src/service/generalService';
 import { openDocument } from './openDocument';
 import { root } from './repository';
 import { acceptedByEnter, listAfterKey, type SuggestList } from './suggestList';
 
 /** What VS Code can and asks for. */
 const vscode: CompletionContext = {
-  generalFeatures: true,
+  general: generalService,
   snippetSupport: true,
   markdown: true,
   insertReplace: true,

@@ -34,6 +34,7 @@ import type { ContentChange } from './document';
 import { documentSymbols } from './documentSymbols';
 import { foldingRanges } from './folding';
 import { formatting } from './formatting';
+import { type General, loadGeneral } from './general';
 import { highlights } from './highlight';
 import { hover } from './hover';
 import { baseImages, writtenImages } from './images';
@@ -110,10 +111,10 @@ export interface DockerfileService {
     context: CodeActionContext,
     cancellation?: Cancellation,
   ): Promise<CodeAction[]>;
-  completion(uri: string, position: Position, trigger?: CompletionTrigger): CompletionItem[] | null;
+  completion(uri: string, position: Position, trigger?: CompletionTrigger): Promise<CompletionItem[] | null>;
   resolveCompletion(item: CompletionItem): CompletionItem;
-  signatureHelp(uri: string, position: Position): SignatureHelp | null;
-  hover(uri: string, position: Position): Hover | null;
+  signatureHelp(uri: string, position: Position): Promise<SignatureHelp | null>;
+  hover(uri: string, position: Position): Promise<Hover | null>;
   definition(uri: string, position: Position): Location | null;
   references(uri: string, position: Position, includeDeclaration: boolean): Location[] | null;
   highlights(uri: string, position: Position): DocumentHighlight[] | null;
@@ -162,6 +163,11 @@ export function createDockerfileService(host: ServiceHost = {}, editor: EditorAb
     return settings.inspectImages ? baseImages(document.model, settings) : new Set();
   }
 
+  /** What waits for it answers for the document as it was when it was asked. */
+  async function generalUnder({ generalFeatures }: Settings): Promise<General | undefined> {
+    return generalFeatures === 'off' ? undefined : loadGeneral();
+  }
+
   return {
     open: (text, settings = defaultSettings) => documents.open(text, settings),
     change: (uri, version, changes) => documents.change(uri, version, changes),
@@ -193,22 +199,30 @@ export function createDockerfileService(host: ServiceHost = {}, editor: EditorAb
       const actions = [...fixes, ...refactoringsAt(document, range, context)];
       return actions.filter(({ disabled }) => editor.disabledActions || !disabled);
     },
-    completion: (uri, position, trigger) =>
-      answer(uri, ({ document, settings }) => {
-        const generalFeatures = settings.generalFeatures !== 'off';
-        const context = { ...inCompletion, generalFeatures, otherImages: () => otherImages(uri) };
-        return completions(document, position, context, trigger);
-      }),
+    async completion(uri, position, trigger) {
+      const open = documents.get(uri);
+      if (!open) return null;
+      const context = {
+        ...inCompletion,
+        general: await generalUnder(open.settings),
+        otherImages: () => otherImages(uri),
+      };
+      return completions(open.document, position, context, trigger);
+    },
     resolveCompletion: (item) => resolveCompletion(item, (uri) => documents.get(uri)?.document, inCompletion.markdown),
-    signatureHelp: (uri, position) =>
-      answer(uri, ({ document, settings }) =>
-        settings.generalFeatures === 'off' ? null : signatureHelp(document, position, inHover),
-      ),
-    hover: (uri, position) =>
-      answer(uri, ({ document, settings }) => {
-        const own = hover(document, position, inHover);
-        return own ?? (settings.generalFeatures === 'off' ? null : keywordHover(document, position, inHover));
-      }),
+    async signatureHelp(uri, position) {
+      const open = documents.get(uri);
+      const general = open && (await generalUnder(open.settings));
+      return general ? signatureHelp(open.document, position, general, inHover) : null;
+    },
+    async hover(uri, position) {
+      const open = documents.get(uri);
+      if (!open) return null;
+      const own = hover(open.document, position, inHover);
+      if (own) return own;
+      const general = await generalUnder(open.settings);
+      return general ? keywordHover(open.document, position, general, inHover) : null;
+    },
     definition: (uri, position) => answer(uri, ({ document }) => definition(document, position)),
     references: (uri, position, includeDeclaration) =>
       answer(uri, ({ document }) => references(document, position, includeDeclaration)),

@@ -6,22 +6,32 @@ import type { Placed, Span } from '../core/dockerfile/syntax';
 import { type Cursor, placeAt } from './completion/cursor';
 import type { DockerfileDocument } from './document';
 import { directiveText, flagText, mountKeyText, mountTypeText, valueText } from './documentation';
-import { type GeneralOptions, generalService } from './generalService';
+import type { General } from './general';
+import type { GeneralOptions } from './generalService';
 
 /** What a keyword, a flag, a mount option or a directive is for; null on anything else. */
-export function keywordHover(document: DockerfileDocument, position: Position, options: GeneralOptions): Hover | null {
+export function keywordHover(
+  document: DockerfileDocument,
+  position: Position,
+  general: General,
+  options: GeneralOptions,
+): Hover | null {
   const place = placeAt(document, position);
   if (place.kind === 'between') return null;
   if (place.kind === 'nowhere') return directiveHover(document, position, options);
   if (place.heredoc) return null;
-  return instructionHover(place, options) ?? optionHover(place, options);
+  return instructionHover(place, general, options) ?? optionHover(place, options);
 }
 
 /** The service is given the keyword alone. */
-function instructionHover({ syntax, instruction, document, offset }: Cursor, options: GeneralOptions): Hover | null {
+function instructionHover(
+  { syntax, instruction, document, offset }: Cursor,
+  general: General,
+  options: GeneralOptions,
+): Hover | null {
   const { keyword, name } = syntax;
   if (!name || !includes(keyword, offset - instruction.offset)) return null;
-  const hover = generalService(options).computeHover(name.toUpperCase(), { line: 0, character: 0 });
+  const hover = general.generalService(options).computeHover(name.toUpperCase(), { line: 0, character: 0 });
   return hover && { contents: hover.contents, range: document.rangeIn(instruction, keyword) };
 }
 

@@ -1,7 +1,8 @@
 import type { Position, SignatureHelp } from 'vscode-languageserver-types';
 import { placeAt } from './completion/cursor';
 import type { DockerfileDocument } from './document';
-import { type GeneralOptions, generalService } from './generalService';
+import type { General } from './general';
+import type { GeneralOptions } from './generalService';
 
 /** What opens the help while typing. */
 export const signatureTriggers: readonly string[] = [' ', '[', '"', ','];
@@ -13,6 +14,7 @@ const longestInstruction = 4000;
 export function signatureHelp(
   document: DockerfileDocument,
   position: Position,
+  general: General,
   options: GeneralOptions,
 ): SignatureHelp | null {
   const place = placeAt(document, position);
@@ -20,6 +22,6 @@ export function signatureHelp(
   // On its joined line, so that neither continuations nor the escape token matter.
   const { text } = place.instruction.syntax.joined;
   if (text.length > longestInstruction) return null;
-  const help = generalService(options).computeSignatureHelp(text, { line: 0, character: place.joined });
+  const help = general.generalService(options).computeSignatureHelp(text, { line: 0, character: place.joined });
   return help.signatures.length > 0 ? help : null;
 }

@@ -1,4 +1,5 @@
 /** Every feature here answers at every position of every text. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-types';
@@ -16,6 +17,7 @@ import type { DockerfileDocument } from '../../../server/src/service/document';
 import { documentSymbols } from '../../../server/src/service/documentSymbols';
 import { foldingRanges } from '../../../server/src/service/folding';
 import { formatting } from '../../../server/src/service/formatting';
+import * as generalService from '../../../server/src/service/generalService';
 import { highlights } from '../../../server/src/service/highlight';
 import { hover } from '../../../server/src/service/hover';
 import { keywordHover } from '../../../server/src/service/keywordHover';
@@ -25,7 +27,7 @@ import { targets } from '../../../server/src/service/targets';
 import { anyText } from '../../helpers/dockerfiles';
 import { openDocument } from '../../helpers/openDocument';
 
-const context = { generalFeatures: true, snippetSupport: true, markdown: true };
+const context = { general: generalService, snippetSupport: true, markdown: true };
 
 function lineCount({ text }: DockerfileDocument): number {
   return text.split('\n').length;
@@ -52,9 +54,9 @@ test('hover and signature help at any position', () => {
     fc.property(anyText, fc.nat(), (text, at) => {
       const document = openDocument(text);
       const position = document.positionAt(at % (text.length + 1));
-      const hover = keywordHover(document, position, context);
+      const hover = keywordHover(document, position, generalService, context);
       expect(hover === null || hover.range !== undefined).toBe(true);
-      const help = signatureHelp(document, position, context);
+      const help = signatureHelp(document, position, generalService, context);
       expect(help === null || help.signatures.length > 0).toBe(true);
     }),
     { numRuns: 500 },
@@ -90,8 +92,8 @@ const features: Readonly<Record<string, (document: DockerfileDocument) => unknow
     quickFixes(document, wholeRange(document), { diagnostics: [] }, { settings: defaultSettings }),
   completions: (document) => completions(document, atNesting, context),
   hover: (document) => hover(document, atNesting, { markdown: true }),
-  keywordHover: (document) => keywordHover(document, { line: 1, character: 1 }, context),
-  signatureHelp: (document) => signatureHelp(document, { line: 1, character: 4 }, context),
+  keywordHover: (document) => keywordHover(document, { line: 1, character: 1 }, generalService, context),
+  signatureHelp: (document) => signatureHelp(document, { line: 1, character: 4 }, generalService, context),
   definition: (document) => definition(document, atNesting),
   references: (document) => references(document, atNesting, true),
   highlights: (document) => highlights(document, atNesting),

@@ -35,29 +35,39 @@ describe('a document', () => {
     expect(await service.diagnostics(uri)).toMatchObject({ version: 2, items: [{ code: 'StageNameCasing' }] });
     service.close(uri);
     expect(service.openDocuments()).toEqual([]);
-    expect(service.hover(uri, keyword)).toBeNull();
+    expect(await service.hover(uri, keyword)).toBeNull();
     expect(await service.diagnostics(uri)).toBeUndefined();
   });
 
   test('needs neither host nor client', async () => {
     const service = opened();
     expect(service.definition(uri, reference)).toMatchObject({ range: { start: { line: 0, character: 20 } } });
-    expect(service.hover(uri, reference)).not.toBeNull();
+    expect(await service.hover(uri, reference)).not.toBeNull();
     expect(await service.diagnostics(uri)).toEqual({ version: 1, items: [] });
   });
 });
 
+test('help that has to be loaded is for the document as it was when it was asked for', async () => {
+  const service = opened({ text: 'FROM a\nRU' });
+  const end = { line: 1, character: 2 };
+  const asked = [service.completion(uri, end), service.hover(uri, end), service.signatureHelp(uri, end)];
+  service.change(uri, 2, [{ text: '' }]);
+  const [completion, hover] = await Promise.all(asked);
+  expect(completion).toContainEqual(expect.objectContaining({ label: 'RUN' }));
+  expect(hover).toBeNull();
+});
+
 describe('settings', () => {
-  test('switch what is general off, and nothing about stages', () => {
+  test('switch what is general off, and nothing about stages', async () => {
     const options = { tabSize: 4, insertSpaces: true };
     const service = opened({ text: `${text}RUN b \n` });
-    expect(service.hover(uri, keyword)).not.toBeNull();
+    expect(await service.hover(uri, keyword)).not.toBeNull();
     expect(service.formatting(uri, options)).toHaveLength(1);
     service.configure(uri, { ...defaultSettings, generalFeatures: 'off' });
-    expect(service.hover(uri, keyword)).toBeNull();
-    expect(service.signatureHelp(uri, { line: 0, character: 6 })).toBeNull();
+    expect(await service.hover(uri, keyword)).toBeNull();
+    expect(await service.signatureHelp(uri, { line: 0, character: 6 })).toBeNull();
     expect(service.formatting(uri, options)).toBeNull();
-    expect(service.hover(uri, reference)).not.toBeNull();
+    expect(await service.hover(uri, reference)).not.toBeNull();
     expect(service.definition(uri, reference)).not.toBeNull();
   });
 
@@ -95,11 +105,11 @@ describe('images', () => {
     expect([...opened({ settings: { inspectImages: false } }).baseImages()]).toEqual([]);
   });
 
-  test('of other open documents are offered behind FROM', () => {
+  test('of other open documents are offered behind FROM', async () => {
     const service = opened({ text: 'FROM \n' });
     service.open({ uri: 'file:///other', version: 1, text: 'FROM ours:1\n' });
-    const labels = service.completion(uri, { line: 0, character: 5 })?.map(({ label }) => label);
-    expect(labels).toContain('ours:1');
+    const items = await service.completion(uri, { line: 0, character: 5 });
+    expect(items?.map(({ label }) => label)).toContain('ours:1');
   });
 });
 
@@ -143,18 +153,18 @@ test('what is cancelled while a file is read is not worked out', async () => {
 describe('what the editor can', () => {
   const hoverIn = (hoverMarkdown?: boolean) => opened({ editor: { hoverMarkdown } }).hover(uri, keyword);
 
-  test('decides how a keyword is explained', () => {
-    expect(hoverIn(true)).toMatchObject({ contents: { kind: 'markdown' } });
-    expect(hoverIn()).toMatchObject({ contents: { kind: 'plaintext' } });
+  test('decides how a keyword is explained', async () => {
+    expect(await hoverIn(true)).toMatchObject({ contents: { kind: 'markdown' } });
+    expect(await hoverIn()).toMatchObject({ contents: { kind: 'plaintext' } });
   });
 
-  test('decides whether the list of values opens by itself', () => {
-    const flagsWith = (suggestCommand: string | undefined) => {
+  test('decides whether the list of values opens by itself', async () => {
+    const flagsWith = async (suggestCommand: string | undefined) => {
       const service = opened({ text: 'FROM a AS b\nFROM c\nCOPY --', editor: { suggestCommand } });
-      return JSON.stringify(service.completion(uri, { line: 2, character: 7 }));
+      return JSON.stringify(await service.completion(uri, { line: 2, character: 7 }));
     };
-    expect(flagsWith('editor.suggest')).toContain('editor.suggest');
-    expect(flagsWith(undefined)).not.toContain('"command"');
+    expect(await flagsWith('editor.suggest')).toContain('editor.suggest');
+    expect(await flagsWith(undefined)).not.toContain('"command"');
   });
 
   test('decides whether refactorings come that cannot be done', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as general from '../../../server/src/service/generalService';
 import { keywordHover } from '../../../server/src/service/keywordHover';
 import { marked } from '../../helpers/marks';
 import { openDocument } from '../../helpers/openDocument';
@@ -6,7 +7,7 @@ import { openDocument } from '../../helpers/openDocument';
 function hover(source: string, markdown = true) {
   const { text, offset } = marked(source);
   const document = openDocument(text);
-  const found = keywordHover(document, document.positionAt(offset), { snippetSupport: false, markdown });
+  const found = keywordHover(document, document.positionAt(offset), general, { snippetSupport: false, markdown });
   if (!found) return null;
   const value = (found.contents as { value: string }).value;
   const range = found.range && text.slice(document.offsetAt(found.range.start), document.offsetAt(found.range.end));

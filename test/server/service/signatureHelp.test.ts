@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as general from '../../../server/src/service/generalService';
 import { signatureHelp } from '../../../server/src/service/signatureHelp';
 import { marked } from '../../helpers/marks';
 import { openDocument } from '../../helpers/openDocument';
@@ -6,7 +7,7 @@ import { openDocument } from '../../helpers/openDocument';
 function help(source: string) {
   const { text, offset } = marked(source);
   const document = openDocument(text);
-  return signatureHelp(document, document.positionAt(offset), { snippetSupport: false, markdown: true });
+  return signatureHelp(document, document.positionAt(offset), general, { snippetSupport: false, markdown: true });
 }
 
 describe('signature help', () => {

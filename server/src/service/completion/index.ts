@@ -45,7 +45,7 @@ function itemsOutside(
   context: CompletionContext,
 ): CompletionItem[] {
   if (kind === 'between') return newInstructionItems(document, position, context);
-  return context.generalFeatures ? directiveItems(document, position, context) : [];
+  return context.general ? directiveItems(document, position, context) : [];
 }
 
 function instructionItems(cursor: Cursor, context: CompletionContext, trigger: CompletionTrigger): CompletionItem[] {
@@ -82,13 +82,13 @@ function argumentItems(cursor: Cursor, context: CompletionContext): CompletionIt
     case 'from': {
       if (isFirst) return baseItems(cursor, context);
       const isSecond = !second || token.start <= (second.joined ?? 0);
-      return isSecond && context.generalFeatures ? [wordItem(cursor, 'AS', context)] : [];
+      return isSecond && context.general ? [wordItem(cursor, 'AS', context)] : [];
     }
     case 'user':
     case 'workdir':
       return isFirst ? usedValueItems(cursor, syntax.name, context) : [];
     case 'healthcheck':
-      return isFirst && context.generalFeatures ? ['CMD', 'NONE'].map((word) => wordItem(cursor, word, context)) : [];
+      return isFirst && context.general ? ['CMD', 'NONE'].map((word) => wordItem(cursor, word, context)) : [];
     default:
       return [];
   }

@@ -6,12 +6,13 @@ import {
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
+import type { General } from '../general';
 import { type Cursor, editRange, type JoinedSpan } from './cursor';
 
 /** What the client can do and what the user wants of completions. */
 export interface CompletionContext {
-  /** Instruction keywords; off where another extension gives them. */
-  readonly generalFeatures: boolean;
+  /** Completes keywords; absent where another extension does. */
+  readonly general?: General;
   readonly snippetSupport: boolean;
   readonly markdown: boolean;
   /** The client lets people choose whether what is right of the cursor is kept. */

@@ -1,7 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver-types';
 import { majorityIsLower } from '../../core/check/rules/consistentInstructionCasing';
 import type { DockerfileDocument } from '../document';
-import { instructionProposals } from '../generalService';
+import type { General } from '../general';
 import { type Cursor, type JoinedSpan, typed } from './cursor';
 import { type CompletionContext, editOf, rank, rowDetail, suggestAgain, untilComplete } from './items';
 import { snippetItems } from './snippets';
@@ -23,7 +23,7 @@ export function newInstructionItems(
   const edit: Edit = (newText) => ({ range: { start: position, end: position }, newText });
   const isPreamble = isBeforeStages(document, offset);
   return [
-    ...(context.generalFeatures ? instructionItems(document, offset, isPreamble, false, edit, context) : []),
+    ...(context.general ? instructionItems(context.general, document, offset, isPreamble, false, edit, context) : []),
     ...editedSnippets(document, isPreamble, edit, context),
   ];
 }
@@ -40,8 +40,8 @@ export function keywordItems(
   const hasMore = joined.text.slice(span.end).trim() !== '';
   const edit: Edit = (newText) => editOf(cursor, span, newText, context);
   const isPreamble = isBeforeStages(document, instruction.offset);
-  const keywords = context.generalFeatures
-    ? instructionItems(document, instruction.offset, isPreamble, hasMore, edit, context)
+  const keywords = context.general
+    ? instructionItems(context.general, document, instruction.offset, isPreamble, hasMore, edit, context)
     : [];
   if (isTrigger) return keywords.filter(({ label }) => !notInTrigger.has(label.toUpperCase()));
   const canBeSnippet = !hasMore && typed(cursor, 0).trim() === typed(cursor, span.start);
@@ -54,6 +54,7 @@ function isBeforeStages({ model }: DockerfileDocument, offset: number): boolean 
 }
 
 function instructionItems(
+  general: General,
   document: DockerfileDocument,
   offset: number,
   isPreamble: boolean,
@@ -63,7 +64,7 @@ function instructionItems(
 ): CompletionItem[] {
   const others = document.dockerfile.instructions.filter((instruction) => instruction.offset !== offset);
   const isLower = majorityIsLower(others);
-  return [...keywordTexts(context)].flatMap(([keyword, { documentation, tags }], index) => {
+  return [...keywordTexts(general, context)].flatMap(([keyword, { documentation, tags }], index) => {
     if (isPreamble && !beforeStages.has(keyword)) return [];
     const label = isLower ? keyword.toLowerCase() : keyword;
     const item: CompletionItem = {
@@ -82,9 +83,9 @@ function instructionItems(
 }
 
 /** The proposals by keyword: the service has one for each form of an instruction. */
-function keywordTexts({ markdown }: CompletionContext): ReadonlyMap<string, CompletionItem> {
+function keywordTexts(general: General, { markdown }: CompletionContext): ReadonlyMap<string, CompletionItem> {
   const byKeyword = new Map<string, CompletionItem>();
-  for (const proposal of instructionProposals({ snippetSupport: false, markdown })) {
+  for (const proposal of general.instructionProposals({ snippetSupport: false, markdown })) {
     const [keyword = ''] = proposal.label.split(' ', 1);
     if (!byKeyword.has(keyword)) byKeyword.set(keyword, proposal);
   }

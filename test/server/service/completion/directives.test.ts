@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as generalService from '../../../../server/src/service/generalService';
 import { complete } from '../../../helpers/complete';
 import { typeText } from '../../../helpers/typist';
 
-const general = { generalFeatures: true };
+const general = { general: generalService };
 
 describe('directives', () => {
   test('are offered at the top of the file, once each', () => {

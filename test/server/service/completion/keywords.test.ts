@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as generalService from '../../../../server/src/service/generalService';
 import { complete } from '../../../helpers/complete';
 import { matches } from '../../../helpers/suggestList';
 
-const general = { generalFeatures: true };
+const general = { general: generalService };
 const isKeyword = (label: string) => !/^[a-z]+-/.test(label);
 const keywords = (source: string) => complete(source, general).labels.filter(isKeyword);
 

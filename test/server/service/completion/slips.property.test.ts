@@ -1,13 +1,20 @@
 /** On real files with a typist's slips, completion answers everywhere, edits the cursor's line only, and repeats nothing. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
 import { type CompletionContext, completions } from '../../../../server/src/service/completion';
+import * as generalService from '../../../../server/src/service/generalService';
 import { openDocument } from '../../../helpers/openDocument';
 import { corpusFiles, seedFiles, singleFiles } from '../../../helpers/shared';
 import { snippetDockerfile, snippets } from '../../../helpers/snippets';
 
-const context: CompletionContext = { generalFeatures: true, snippetSupport: true, markdown: true, insertReplace: true };
+const context: CompletionContext = {
+  general: generalService,
+  snippetSupport: true,
+  markdown: true,
+  insertReplace: true,
+};
 const texts = [
   ...snippets.map(([, snippet]) => snippetDockerfile(snippet)),
   ...[...corpusFiles(), ...seedFiles(), ...singleFiles()].map(({ text }) => text).filter(({ length }) => length < 6000),
