@@ -5,8 +5,8 @@ import type { Finding, FindingPlace } from '../../server/src/core/check/finding'
 import { type OwnFinding, type OwnRuleName, ownRules } from '../../server/src/core/check/own/ownRules';
 import { checkDockerfile } from '../../server/src/core/check/pipeline/checkDockerfile';
 import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
+import { emptyConfig } from '../../server/src/core/images/imageConfig';
 import { analyze, defaultOptions } from '../../server/src/core/stages/analyze';
-import { emptyConfig } from '../../server/src/core/stages/evaluate';
 import type { ModelOptions, StageModel } from '../../server/src/core/stages/model';
 import { marked, markRanges } from './marks';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { contextName } from '../core/images/imageName';
+import { emptyConfig } from '../core/images/imageConfig';
+import { contextName } from '../core/images/imageReference';
 import { knownImageConfig } from '../core/images/knownImages';
 import { defaultOptions } from '../core/stages/analyze';
-import { emptyConfig } from '../core/stages/evaluate';
 import type { ModelOptions } from '../core/stages/model';
 import {
   readArguments,

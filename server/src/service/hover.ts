@@ -1,18 +1,18 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { knownText } from '../core/dockerfile/budget';
 import type { Instruction, Placed, Span } from '../core/dockerfile/syntax';
-import { imageParts } from '../core/images/imageName';
+import { imageParts } from '../core/images/imageReference';
 import { message } from '../core/messages';
 import { descriptionOf } from '../core/stages/comments';
 import { definedAt } from '../core/stages/definedAt';
 import {
   givenArgument,
+  knownValue,
   type ReferenceKind,
   type Stage,
   type StageReference,
   type VariableDefinition,
 } from '../core/stages/model';
-import { baseChain } from '../core/stages/reachability';
+import { baseChain, rootStage } from '../core/stages/reachability';
 import { displayName } from '../core/stages/splitStages';
 import { builtStage } from '../core/stages/target';
 import { externalOccurrenceAt, stageOccurrenceAt } from '../core/symbols/stageSymbol';
@@ -112,9 +112,8 @@ function stageText(writer: Writer, stage: Stage): readonly string[] {
 
 /** From the stage down to the image that it all starts from. */
 function originNames(stage: Stage): readonly string[] {
-  const chain = baseChain(stage);
-  const base = chain.at(-1)?.base;
-  const names = chain.map(displayName);
+  const { base } = rootStage(stage);
+  const names = baseChain(stage).map(displayName);
   if (base?.kind === 'image' || base?.kind === 'context') names.push(base.name);
   else if (base?.kind === 'scratch') names.push('scratch');
   return names;
@@ -164,10 +163,9 @@ function variableText(writer: Writer, { name, definition, isShell }: VariableOcc
   const title = bold(plain(name));
   if (!definition) return [`${title} — ${message('hover.undefined')}`];
   const given = givenArgument(model.options, name);
-  const value = knownText(definition.value);
-  const isUnknown = value === undefined || (definition.kind === 'image' && value === `\${${name}}`);
+  const value = knownValue(definition);
   return [
-    `${title} ${isUnknown ? message('hover.noValue') : `= ${valueOf(value)}`}`,
+    `${title} ${value === undefined ? message('hover.noValue') : `= ${valueOf(value)}`}`,
     definition.kind === 'arg' && given !== undefined ? message('hover.given') : originText(writer, definition),
     isShell ? message('hover.environment') : '',
   ];

@@ -1,6 +1,7 @@
+import type { ImageConfig } from '../core/images/imageConfig';
 import { knownImageConfig } from '../core/images/knownImages';
 import { defaultOptions } from '../core/stages/analyze';
-import type { ImageConfig, ModelOptions } from '../core/stages/model';
+import type { ModelOptions } from '../core/stages/model';
 import type { Settings } from '../protocol/settings';
 import { contextImage } from './images';
 

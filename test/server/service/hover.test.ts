@@ -168,6 +168,16 @@ describe("a base image's variable", () => {
     expect(text).not.toContain('=');
   });
 
+  test('is not known either in a variable that is made of it', () => {
+    const text = hovered('FROM node:onbuild\nENV APP=node-$NODE_VERSION\nENV NAME=$APP\nLABEL name=$NA<|>ME');
+    expect(text).toContain('**NAME** (no value known)');
+    expect(text).toContain('`$APP`');
+  });
+
+  test('leaves the alternative known that counts when it is set', () => {
+    expect(hovered('FROM node:onbuild\nENV A=${NODE_VERSION:+node}\nLABEL a=$<|>A')).toContain('**A** = `node`');
+  });
+
   test('that every tag sets alike has that value', () => {
     expect(hovered('FROM golang:1.25\nLABEL path=$GO<|>PATH')).toContain('**GOPATH** = `/go`');
   });

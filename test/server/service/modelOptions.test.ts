@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ImageConfig } from '../../../server/src/core/images/imageConfig';
 import { defaultOptions } from '../../../server/src/core/stages/analyze';
-import type { ImageConfig } from '../../../server/src/core/stages/model';
 import { defaultSettings, type Settings } from '../../../server/src/protocol/settings';
 import { modelOptions } from '../../../server/src/service/modelOptions';
 

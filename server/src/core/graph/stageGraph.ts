@@ -3,7 +3,7 @@ import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../../prot
 import type { DockerfileDocument } from '../../service/document';
 import { stageNameRange, stageRange } from '../../service/ranges';
 import { neverBuilt } from '../check/own/neverBuilt';
-import { contextName } from '../images/imageName';
+import { contextName } from '../images/imageReference';
 import type { Stage, StageModel, StageReference } from '../stages/model';
 import { referenceSpan } from '../stages/resolveReferences';
 import { displayName } from '../stages/splitStages';

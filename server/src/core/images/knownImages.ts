@@ -1,8 +1,8 @@
 /** What is known of images without asking anybody: tables made by scripts/update-image-tables.mjs. */
 import { memoizeText } from '../dockerfile/memoize';
-import type { ImageConfig } from '../stages/model';
 import baseImages from './baseImages.json';
-import { imageParts } from './imageName';
+import type { ImageConfig } from './imageConfig';
+import { imageParts } from './imageReference';
 import officialImages from './officialImages.json';
 
 const officialNames: ReadonlySet<string> = new Set(officialImages.names);
@@ -52,13 +52,8 @@ function matchesGlob(text: string, glob: string): boolean {
 }
 
 function configOf({ env, maybe = [], workdir, user, shell }: ConfigRule): ImageConfig {
-  const environment = new Map<string, string>();
-  for (const [name, value] of Object.entries(env)) environment.set(name, valueOf(name, value ?? null));
-  for (const name of maybe) environment.set(name, valueOf(name, null));
+  const environment = new Map<string, string | undefined>();
+  for (const [name, value] of Object.entries(env)) environment.set(name, value?.replaceAll('$PATH', baseImages.path));
+  for (const name of maybe) environment.set(name, undefined);
   return { environment, workdir: workdir ?? '/', user: user ?? undefined, shell: shell ?? undefined };
-}
-
-/** A value that isn't known reads as the variable itself. */
-function valueOf(name: string, value: string | null): string {
-  return value?.replaceAll('$PATH', baseImages.path) ?? `\${${name}}`;
 }

@@ -1,11 +1,11 @@
 import { type Budget, knownText, type Value } from '../dockerfile/budget';
 import { memoize } from '../dockerfile/memoize';
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
+import { emptyConfig, type ImageConfig } from '../images/imageConfig';
 import { expandedText, expandedValue, expandInstruction, expandOne } from './expandInstruction';
 import {
   type ExpandedWord,
   givenArgument,
-  type ImageConfig,
   type ModelOptions,
   type MutableScope,
   type OperatingSystem,
@@ -41,9 +41,6 @@ export function inheritedState(base: StageState): MutableState {
   return { ...base, scope: base.scope.extend() };
 }
 
-/** What `FROM scratch` gives. */
-export const emptyConfig: ImageConfig = { environment: new Map() };
-
 /**
  * The state in which a stage starts that does not build on another stage.
  *
@@ -64,7 +61,10 @@ export function initialState(config: ImageConfig | undefined, os: OperatingSyste
 /** The variables of an image's config; stages share it, since nobody changes it. */
 const imageScope = memoize(({ environment }: ImageConfig): Scope => {
   const scope = new Scope();
-  for (const [name, value] of environment) scope.set({ name, kind: 'image', value }, value);
+  for (const [name, value] of environment) {
+    const hasUnknownPart = value === undefined || undefined;
+    scope.set({ name, kind: 'image', value, hasUnknownPart }, value ?? `\${${name}}`);
+  }
   if (!environment.has('PATH')) scope.set({ name: 'PATH', kind: 'image', value: defaultPath }, defaultPath);
   return scope;
 });
@@ -108,10 +108,19 @@ function defineEnvironment(
     const name = expandedText(pair.key, expanded);
     if (!name || !pair.value) return [];
     const value = expandedValue(pair.value, expanded);
-    const definition: VariableDefinition = { name, kind: 'env', written, pair, value };
+    const hasUnknownPart = usesUnknown(expanded.find(({ word }) => word === pair.value));
+    const definition: VariableDefinition = { name, kind: 'env', written, pair, value, hasUnknownPart };
     state.scope.set(definition, value);
     return [definition];
   });
+}
+
+/** Whether a value that only the base image knows is in what a word expands to. */
+function usesUnknown(expanded: ExpandedWord | undefined): true | undefined {
+  const isUnknown = expanded?.uses.some(
+    ({ isSet, modifier, definition }) => isSet && definition?.hasUnknownPart && !modifier?.endsWith('+'),
+  );
+  return isUnknown || undefined;
 }
 
 type EvaluatedArg = Pick<StepEvaluation, 'expanded' | 'defines'>;
@@ -164,7 +173,9 @@ function declareArgs(
     if (name === '') continue;
     const inherited = inherit(name);
     const value = given ?? (pair.value ? expandedValue(pair.value, word ? [word] : []) : inherited.value);
-    const definition: VariableDefinition = { name, kind: 'arg', written, pair, value, inherits: inherited.inherits };
+    const hasUnknownPart = given === undefined ? usesUnknown(word) : undefined;
+    const { inherits } = inherited;
+    const definition: VariableDefinition = { name, kind: 'arg', written, pair, value, hasUnknownPart, inherits };
     scope.declare(definition);
     if (value !== undefined && !(scope !== context.globalScope && neverEnvironment.has(name)))
       scope.set(definition, value);

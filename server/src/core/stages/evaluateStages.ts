@@ -1,12 +1,12 @@
 /** Evaluates globals and stages. What an edit leaves as it was is not evaluated again, wherever it stands now. */
 import type { Budget } from '../dockerfile/budget';
 import type { EscapeToken, InstructionSyntax } from '../dockerfile/syntax';
+import { emptyConfig, type ImageConfig } from '../images/imageConfig';
 import { type AnalyzedStage, onbuilds } from './analyzedStage';
-import { emptyConfig, evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
+import { evaluateGlobalArg, evaluateStep, inheritedState, initialState } from './evaluate';
 import { expandedText, expandOne } from './expandInstruction';
 import type {
   ExpandedWord,
-  ImageConfig,
   ModelOptions,
   OperatingSystem,
   ReferenceTarget,

@@ -1,7 +1,8 @@
 /** The meaning of a Dockerfile: its stages, what they refer to, and what their variables are. */
-import type { Value } from '../dockerfile/budget';
+import { knownText, type Value } from '../dockerfile/budget';
 import type { Expansion, VariableUse } from '../dockerfile/shellWord';
 import type { Dockerfile, Flag, Instruction, InstructionSyntax, Pair, Span, Word } from '../dockerfile/syntax';
+import type { ImageConfig } from '../images/imageConfig';
 import type { NameTree } from './nameTree';
 
 /** A stage with all that belongs to it. Each version of a file has stages of its own. */
@@ -78,6 +79,8 @@ export interface VariableDefinition {
   readonly pair?: Pair;
   /** Expanded; absent when it is declared only, or not known. */
   readonly value?: Value;
+  /** Only the base image knows the value, or a part of it, for which `${NAME}` stands in it. */
+  readonly hasUnknownPart?: boolean;
   /** The definition whose value a bare `ARG name` takes: the global one, or an ENV that stays. */
   readonly inherits?: VariableDefinition;
 }
@@ -207,15 +210,6 @@ export function evaluationsOf({ globals, stages }: StageModel): readonly Evaluat
   return [...globals, ...stages.map(({ expandedFrom }) => expandedFrom), ...stages.flatMap(({ steps }) => steps)];
 }
 
-/** What a base image's config gives to a stage. */
-export interface ImageConfig {
-  /** Values by name; an empty string where only the name is known. */
-  readonly environment: ReadonlyMap<string, string>;
-  readonly shell?: readonly string[];
-  readonly workdir?: string;
-  readonly user?: string;
-}
-
 export interface ModelOptions {
   readonly buildArgs: Readonly<Record<string, string>>;
   /** Names of the contexts that are given to the build. */
@@ -226,6 +220,11 @@ export interface ModelOptions {
   readonly buildPlatform: string;
   /** The config of an image, or undefined when it isn't known. */
   readonly imageConfig: (image: string) => ImageConfig | undefined;
+}
+
+/** The value of a variable, where all of it is known. */
+export function knownValue({ value, hasUnknownPart }: VariableDefinition): string | undefined {
+  return hasUnknownPart ? undefined : knownText(value);
 }
 
 /** The value that the build is given for an argument; its name may be one that every object has. */

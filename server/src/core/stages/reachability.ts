@@ -51,6 +51,13 @@ export function dependentsOf(start: Stage, stages: readonly Stage[]): ReadonlySe
   return reachableFrom(start, (stage) => users.get(stage) ?? []);
 }
 
+/** The stage that a stage's bases begin with: itself, where it is built on none. */
+export function rootStage(stage: Stage): Stage {
+  let root = stage;
+  while (root.base?.kind === 'stage') root = root.base.stage;
+  return root;
+}
+
 /** The stage and those that it is built on, nearest first. */
 export function baseChain(stage: Stage): readonly Stage[] {
   const chain = [stage];

@@ -2,7 +2,7 @@ import { spanInWord } from '../dockerfile/joinedLine';
 import { mountFromWord, mountsOf } from '../dockerfile/mounts';
 import { expandWord, needsExpansion } from '../dockerfile/shellWord';
 import type { EscapeToken, Instruction, InstructionSyntax, Word } from '../dockerfile/syntax';
-import { contextName } from '../images/imageName';
+import { contextName } from '../images/imageReference';
 import type { ModelOptions, ReferenceTarget, Stage, StageReference } from './model';
 
 /** Stages by name: the last of duplicates, as COPY, --mount and --target find them. */

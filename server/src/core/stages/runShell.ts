@@ -1,7 +1,7 @@
 /** Which shell carries out a RUN, and whether it is one whose language we know. */
 import type { Instruction } from '../dockerfile/syntax';
-import { imageParts } from '../images/imageName';
-import type { ReferenceTarget, Stage, StageModel } from './model';
+import type { Stage, StageModel } from './model';
+import { isWindows } from './windows';
 
 export interface PosixShell {
   readonly isBash: boolean;
@@ -13,8 +13,7 @@ export interface PosixShell {
 export function posixShell(model: StageModel, stage: Stage, run: Instruction): PosixShell | undefined {
   const shell = shellInEffect(stage, run);
   if (shell) return readShell(shell);
-  const isWindows = model.dockerfile.escape === '`' || isWindowsStage(model, stage);
-  return isWindows ? undefined : { isBash: false, hasErrexit: false };
+  return isWindows(model, stage) ? undefined : { isBash: false, hasErrexit: false };
 }
 
 /** What the nearest SHELL above says, also that of a base stage or base image; undefined where none does. */
@@ -25,21 +24,6 @@ function shellInEffect(stage: Stage, run: Instruction): readonly string[] | unde
     if (syntax.name === 'shell' && syntax.form === 'exec') shell = syntax.args.map((word) => word.text);
   }
   return shell;
-}
-
-/** Whether the stage ends in a Windows image, as far as names tell. */
-function isWindowsStage(model: StageModel, stage: Stage): boolean {
-  let current: Stage | undefined = stage;
-  while (current) {
-    if (current.platform?.value?.text.toLowerCase().startsWith('windows')) return true;
-    const target: ReferenceTarget | undefined = current.base;
-    if (target?.kind === 'image') {
-      const { name, tag = '' } = imageParts(target.name);
-      return /windows|nanoserver/i.test(`${name}:${tag}`) || model.options.targetPlatform.startsWith('windows');
-    }
-    current = target?.kind === 'stage' ? target.stage : undefined;
-  }
-  return model.options.targetPlatform.startsWith('windows');
 }
 
 const shellNames: ReadonlySet<string> = new Set(['sh', 'ash', 'dash', 'bash']);

@@ -1,6 +1,6 @@
-import { imageReferenceError } from '../../core/check/buildkit/imageReference';
+import type { ImageConfig } from '../../core/images/imageConfig';
+import { imageReferenceError } from '../../core/images/imageReference';
 import { knownImageConfig } from '../../core/images/knownImages';
-import type { ImageConfig } from '../../core/stages/model';
 import type { InspectedImage } from '../../protocol/protocol';
 
 /** Asks the client's engine for an image's config; null where there is none, or nobody to ask. */

@@ -1,5 +1,5 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
-import { imageParts } from '../../core/images/imageName';
+import { imageParts } from '../../core/images/imageReference';
 import { widespreadOfficialImages } from '../../core/images/knownImages';
 import { message } from '../../core/messages';
 import { type Cursor, typed } from './cursor';

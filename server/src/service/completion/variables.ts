@@ -1,9 +1,8 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
-import { knownText } from '../../core/dockerfile/budget';
 import { message } from '../../core/messages';
 import { descriptionOf } from '../../core/stages/comments';
 import { type DefinedAt, definedAt } from '../../core/stages/definedAt';
-import type { VariableDefinition, VariableKind } from '../../core/stages/model';
+import { knownValue, type VariableDefinition, type VariableKind } from '../../core/stages/model';
 import { displayName } from '../../core/stages/splitStages';
 import { stageAt } from '../../core/stages/stageAt';
 import { globalVariablesAt, type VisibleVariables, variablesAt } from '../../core/stages/visibleVariables';
@@ -134,7 +133,7 @@ function describe(
   context: CompletionContext,
 ): CompletionItem {
   const { name, kind } = definition;
-  const value = knownText(definition.value);
+  const value = knownValue(definition);
   const origin = definedAt(model, definition);
   const isOwn = kind === 'arg' || kind === 'env';
   return {

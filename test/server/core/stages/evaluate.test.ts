@@ -2,16 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Value } from '../../../../server/src/core/dockerfile/budget';
 import { parseDockerfile } from '../../../../server/src/core/dockerfile/parse';
+import { emptyConfig, type ImageConfig } from '../../../../server/src/core/images/imageConfig';
 import { defaultOptions } from '../../../../server/src/core/stages/analyze';
 import {
   defaultPath,
-  emptyConfig,
   evaluateGlobalArg,
   inheritedState,
   initialState,
   resolveWorkdir,
 } from '../../../../server/src/core/stages/evaluate';
-import type { ImageConfig, ModelOptions, StageState } from '../../../../server/src/core/stages/model';
+import type { ModelOptions, StageState } from '../../../../server/src/core/stages/model';
 import { Scope } from '../../../../server/src/core/stages/scope';
 import { openDocument } from '../../../helpers/openDocument';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ImageConfig, ModelOptions } from '../../../../server/src/core/stages/model';
+import type { ImageConfig } from '../../../../server/src/core/images/imageConfig';
+import type { ModelOptions } from '../../../../server/src/core/stages/model';
 import { type PosixShell, posixShell } from '../../../../server/src/core/stages/runShell';
 import { openDocument } from '../../../helpers/openDocument';
 
@@ -73,6 +74,7 @@ describe('Windows has another shell', () => {
   test.each([
     '# escape=`\nFROM alpine\nRUN dir\n',
     'FROM --platform=Windows/amd64 golang AS build\nRUN dir\n',
+    'ARG P=windows/amd64\nFROM --platform=$P golang\nRUN dir\n',
     'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN dir\n',
     'FROM mcr.microsoft.com/dotnet/sdk:8.0-nanoserver-ltsc2022 AS build\nFROM build\nRUN dir\n',
     'ARG TAG=windowsservercore\nFROM golang:$TAG\nRUN dir\n',

@@ -1,5 +1,4 @@
 import type { Word as ShellWord } from 'unbash';
-import type { DockerfileDocument } from '../../../service/document';
 import { sourceSpan } from '../../dockerfile/joinedLine';
 import { parseShell } from '../../dockerfile/shell';
 import { singleQuotedList } from '../../dockerfile/singleQuotedList';
@@ -7,6 +6,7 @@ import type { Instruction, Word } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
 import { baseChain } from '../../stages/reachability';
+import { isWindows } from '../../stages/windows';
 import type { Edit } from '../refactorings/refactoring';
 import { charactersOf, escapedJson } from './characters';
 import { doubleQuotes } from './doubleQuotes';
@@ -22,7 +22,7 @@ export const jsonArguments: RuleFixes = (document, finding) => {
   // A shell would not find the command `[node,`.
   if (instruction && singleQuotedList(instruction.syntax)) return doubleQuotes(document, finding);
   const stage = instruction && stageOf(document, instruction);
-  if (!command || !stage || instruction.syntax.form !== 'shell' || isWindows(document, stage)) return [];
+  if (!command || !stage || instruction.syntax.form !== 'shell' || isWindows(document.model, stage)) return [];
   const shell: Fix = { title: message('fix.jsonShell'), edits: shellCall(instruction, command) };
   const words = plainWords(command.text);
   if (!words) return [shell];
@@ -102,14 +102,4 @@ function hasPartner(stage: Stage, { syntax }: Instruction): boolean {
   // ENTRYPOINT resets the CMD that the base gives.
   const stages = partner === 'cmd' ? [stage] : baseChain(stage);
   return stages.some(({ instructions }) => instructions.some((other) => other.syntax.name === partner));
-}
-
-/** Windows has neither /bin/sh nor its way of splitting a command. */
-function isWindows(document: DockerfileDocument, stage: Stage): boolean {
-  const { options, dockerfile } = document.model;
-  if (dockerfile.escape === '`' || options.targetPlatform.startsWith('windows')) return true;
-  return baseChain(stage).some(({ base, platform }) => {
-    const isImage = base?.kind === 'image' && /windows|nanoserver|servercore/i.test(base.name);
-    return isImage || platform?.value?.text.startsWith('windows') === true;
-  });
 }

@@ -1,6 +1,6 @@
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import type { DockerfileDocument } from '../../../service/document';
-import { contextName, imageParts } from '../../images/imageName';
+import { contextName, imageParts } from '../../images/imageReference';
 import { message } from '../../messages';
 import type { Stage, StageModel, StageReference } from '../../stages/model';
 import { evaluationsOf, fileSpan } from '../../stages/model';

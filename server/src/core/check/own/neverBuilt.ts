@@ -1,5 +1,5 @@
 import { hasTemplateMarks } from '../../dockerfile/templateMarks';
-import { imageParts } from '../../images/imageName';
+import { imageParts } from '../../images/imageReference';
 import { isOfficialImage, knownImageConfig } from '../../images/knownImages';
 import type { Stage, StageModel } from '../../stages/model';
 import { lastByName } from '../../stages/resolveReferences';

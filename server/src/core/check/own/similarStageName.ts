@@ -1,8 +1,8 @@
+import { imageReferenceError } from '../../images/imageReference';
 import { isOfficialImage } from '../../images/knownImages';
 import { message } from '../../messages';
 import type { StageModel } from '../../stages/model';
 import { isLiteral, lastByName } from '../../stages/resolveReferences';
-import { imageReferenceError } from '../buildkit/imageReference';
 import { placeIn } from '../finding';
 import { earlierNames } from './earlierNames';
 import { slipDistance } from './nearestStage';

@@ -4,7 +4,7 @@ import type { Instruction, InstructionSyntax } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import type { Stage, StageEvaluation, StageModel, VariableScope } from '../../stages/model';
 import { proxyNames } from '../../stages/platform';
-import { baseChain } from '../../stages/reachability';
+import { baseChain, rootStage } from '../../stages/reachability';
 import { posixShell } from '../../stages/runShell';
 import { placeIn } from '../finding';
 import { mentions } from './mentions';
@@ -24,7 +24,7 @@ export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
     const triggers = bases.flatMap(({ instructions }) =>
       instructions.flatMap(({ syntax }) => (syntax.trigger ? [syntax] : [])),
     );
-    const isSure = isBaseSure(bases.at(-1) ?? stage);
+    const isSure = isBaseSure(rootStage(stage));
     const reported = new Set<string>();
     for (const { step, use } of uses) {
       const { name, hasDefault } = use;

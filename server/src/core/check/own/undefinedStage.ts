@@ -1,7 +1,7 @@
+import { imageReferenceError } from '../../images/imageReference';
 import { isOfficialImage } from '../../images/knownImages';
 import { message } from '../../messages';
 import type { StageModel, StageReference } from '../../stages/model';
-import { imageReferenceError } from '../buildkit/imageReference';
 import { placeIn } from '../finding';
 import { earlierNames } from './earlierNames';
 import { nearestStage } from './nearestStage';

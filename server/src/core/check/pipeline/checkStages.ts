@@ -3,6 +3,7 @@
 import { quoteGo } from '../../dockerfile/goQuote';
 import { memoize } from '../../dockerfile/memoize';
 import type { Instruction } from '../../dockerfile/syntax';
+import { imageReferenceError } from '../../images/imageReference';
 import { evaluateGlobals, expandFrom } from '../../stages/evaluateStages';
 import { expandOne } from '../../stages/expandInstruction';
 import type { ExpandedWord, ModelOptions, Stage, StageModel, StageReference, VariableScope } from '../../stages/model';
@@ -12,7 +13,6 @@ import { isReplaced } from '../../stages/resolveReferences';
 import { Scope } from '../../stages/scope';
 import { displayName } from '../../stages/splitStages';
 import { findTarget } from '../../stages/target';
-import { imageReferenceError } from '../buildkit/imageReference';
 import { instructionError } from '../buildkit/instructionErrors';
 import { parsePlatform } from '../buildkit/platformSpecifier';
 import { type ErrorFinding, errorFinding, expansionMessage, type Finding, linesOf, placeIn } from '../finding';

@@ -1,9 +1,9 @@
 import { quoteGo } from '../../dockerfile/goQuote';
+import { digestError } from '../../images/imageReference';
 import { expandedText, heredocOf } from '../../stages/expandInstruction';
 import { copyFromWord } from '../../stages/resolveReferences';
 import { fileModeError } from '../buildkit/fileMode';
 import { type GitReference, parseGitReference } from '../buildkit/gitReference';
-import { digestError } from '../buildkit/imageReference';
 import { isGitSource, isHttpSource } from '../buildkit/sources';
 import { copyIgnoredFile } from '../rules/copyIgnoredFile';
 import { type Current, type DispatchInput, fail, type StepFinding, warn } from './stepFinding';

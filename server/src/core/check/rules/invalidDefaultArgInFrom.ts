@@ -1,5 +1,5 @@
+import { imageReferenceError } from '../../images/imageReference';
 import type { ExpandedWord, Stage } from '../../stages/model';
-import { imageReferenceError } from '../buildkit/imageReference';
 import { type RuleFinding, ruleFinding } from '../finding';
 
 /**

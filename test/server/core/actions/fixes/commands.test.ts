@@ -63,6 +63,7 @@ test.each([
   ['an escape token of Windows', '# escape=`\nFROM a\n<|>CMD app.exe\n'],
   ['an image of Windows', 'FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS a\nFROM a\n<|>CMD app.exe\n'],
   ['a platform of Windows', 'FROM --platform=windows/amd64 a AS windows-app\n<|>CMD app.exe\n'],
+  ['a platform of Windows in a variable', 'ARG P=windows/amd64\nFROM --platform=$P a\n<|>CMD app.exe\n'],
   ['no command', 'FROM a\n<|>CMD\n'],
 ])('nothing for %s', (_name, source) => {
   expect(titlesAt(source)).toEqual([]);
