@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readBuildDefinition } from '../../client/src/build/buildDefinition';
-import { ownRules } from '../../server/src/core/check/own/ownRules';
+import { ownRules } from '../../server/src/core/check/ownRules';
 import { buildkitRules } from '../../server/src/core/check/ruleTable';
 import { defaultSettings, readSettings } from '../../server/src/protocol/settings';
 import { root } from '../helpers/repository';
@@ -46,7 +46,7 @@ describe('the settings', () => {
 
   test('know every rule by name', () => {
     const { propertyNames } = configuration.properties['multistage.rules'];
-    expect(propertyNames.enum).toEqual([...Object.keys(ownRules), ...Object.keys(buildkitRules)]);
+    expect(propertyNames.enum).toEqual([...ownRules.map(({ name }) => name), ...Object.keys(buildkitRules)]);
   });
 
   test('that choose the program cannot come from an untrusted workspace', () => {

@@ -2,7 +2,8 @@
 import { expect } from 'vitest';
 import { parseDockerignore } from '../../server/src/core/check/dockerignore';
 import type { Finding, FindingPlace } from '../../server/src/core/check/finding';
-import { type OwnFinding, type OwnRuleName, ownRules } from '../../server/src/core/check/own/ownRules';
+import type { OwnFinding } from '../../server/src/core/check/ownRule';
+import { type OwnRuleName, ownRules } from '../../server/src/core/check/ownRules';
 import { checkDockerfile } from '../../server/src/core/check/pipeline/checkDockerfile';
 import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
 import { emptyConfig } from '../../server/src/core/images/imageConfig';
@@ -43,7 +44,8 @@ export function expectOwn(
   options: Partial<ModelOptions> = {},
 ): readonly OwnFinding[] {
   const { text } = marked(dedent(source));
-  const findings = [...ownRules[rule].find(modelOf(text, options))];
+  const { find } = ownRules.find(({ name }) => name === rule) ?? {};
+  const findings = [...(find?.(modelOf(text, options)) ?? [])];
   const texts = findings.map(({ message, suggestion }) => (suggestion ? `${message} -> ${suggestion}` : message));
   expect(texts).toEqual(expected);
   expect(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ownRules } from '../../server/src/core/check/own/ownRules';
+import { undeclaredGlobalArg } from '../../server/src/core/check/own/undeclaredGlobalArg';
+import { undefinedStage } from '../../server/src/core/check/own/undefinedStage';
 import { checkDockerfile } from '../../server/src/core/check/pipeline/checkDockerfile';
 import { parseDockerfile } from '../../server/src/core/dockerfile/parse';
 import { knownImageConfig } from '../../server/src/core/images/knownImages';
@@ -30,8 +31,7 @@ describe.each(snippets)('%s', (_name, snippet) => {
     const model = analyze(parseDockerfile(dockerfile), { ...defaultOptions, imageConfig: knownImageConfig });
     const findings = [...checkDockerfile({ model })];
     expect(findings.map((finding) => (finding.kind === 'rule' ? finding.detail : finding.message))).toEqual([]);
-    expect([...ownRules.UndefinedStage.find(model)]).toEqual([]);
-    expect([...ownRules.UndeclaredGlobalArg.find(model)]).toEqual([]);
+    expect([...undefinedStage.find(model), ...undeclaredGlobalArg.find(model)]).toEqual([]);
   });
 
   test('caches what its commands download', () => {

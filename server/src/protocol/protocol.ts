@@ -3,7 +3,7 @@
  * everything in it is plain data. Positions and ranges are LSP's: zero-based, UTF-16.
  */
 import type { Location, Position, Range } from 'vscode-languageserver-types';
-import type { RuleLevel } from './settings';
+import type { RuleLevel } from '../core/check/ruleLevels';
 
 export type { Range };
 

@@ -1,14 +1,13 @@
 /** The settings under `multistage.*`, as the server reads them. package.json has their documentation. */
-export type Presence = 'auto' | 'on' | 'off';
-export type RuleLevel = 'error' | 'warning' | 'information' | 'hint' | 'off';
+import type { RuleLevel, RuleSettings } from '../core/check/ruleLevels';
 
-export interface Settings {
+export type Presence = 'auto' | 'on' | 'off';
+
+export interface Settings extends RuleSettings {
   /** Keyword completion, hover and formatting; the client resolves `auto` into on or off. */
   readonly generalFeatures: Presence;
   /** BuildKit's own rules; the client resolves `auto` into on or off. */
   readonly check: Presence;
-  /** Levels of rules by rule name; those of BuildKit too. */
-  readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly codeLens: boolean;
   /** Build arguments as given to every build and check, by name. */
   readonly buildArgs: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { CodeLens, Command, Location } from 'vscode-languageserver-types';
-import { neverBuilt } from '../core/check/own/neverBuilt';
 import { message } from '../core/messages';
 import type { Stage } from '../core/stages/model';
+import { neverBuilt } from '../core/stages/neverBuilt';
 import { lastByName, referenceSpan } from '../core/stages/resolveReferences';
 import {
   type BuildStageArgument,

@@ -2,9 +2,9 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from '
 import type { Finding, FindingPlace, RuleFinding } from '../core/check/finding';
 import { type DocumentFinding, documentFindings, type FindingContext, isSummary } from '../core/check/findings';
 import { ruleSwitch } from '../core/check/pipeline/ruleSwitch';
-import { type BuildKitRule, buildkitRules, type RuleInfo } from '../core/check/ruleTable';
+import type { RuleLevel } from '../core/check/ruleLevels';
+import { buildkitRules, type RuleInfo } from '../core/check/ruleTable';
 import { message } from '../core/messages';
-import type { RuleLevel } from '../protocol/settings';
 import type { DockerfileDocument } from './document';
 
 /** BuildKit's findings and our own, in file order. */
@@ -45,7 +45,7 @@ export function diagnosticOf(
     const severity = finding.unlessImageSets ? DiagnosticSeverity.Information : DiagnosticSeverity.Error;
     return { range, severity, source: 'buildkit', message: qualified(finding.message, finding) };
   }
-  const { url }: RuleInfo = buildkitRules[finding.rule as BuildKitRule];
+  const { url }: RuleInfo = buildkitRules[finding.rule];
   return {
     range,
     severity: ruleSeverity(finding, settings.rules[finding.rule], isStrict),

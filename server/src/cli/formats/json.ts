@@ -1,4 +1,4 @@
-import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
+import { buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
 import type { CheckResult } from '../checkFile';
 
 /** A line for each file: what `docker buildx build --call=check,format=json` prints, and the file's name. */
@@ -16,7 +16,7 @@ function fileOutput({ file, warnings, error }: CheckResult): unknown {
 }
 
 function warningOutput({ rule, detail, lines }: CheckResult['warnings'][number]): unknown {
-  const { description, url }: RuleInfo = buildkitRules[rule as BuildKitRule];
+  const { description, url }: RuleInfo = buildkitRules[rule];
   return { ruleName: rule, description, url, detail, location: location(lines) };
 }
 

@@ -32,8 +32,8 @@ export function toSarif(results: readonly CheckResult[]): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function ruleOutput(name: string): unknown {
-  const { description, url }: RuleInfo = buildkitRules[name as BuildKitRule];
+function ruleOutput(name: BuildKitRule): unknown {
+  const { description, url }: RuleInfo = buildkitRules[name];
   return { ...described(name, description), helpUri: url };
 }
 

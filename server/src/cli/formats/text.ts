@@ -1,4 +1,4 @@
-import { type BuildKitRule, buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
+import { buildkitRules, type RuleInfo } from '../../core/check/ruleTable';
 import { type CheckResult, isClean } from '../checkFile';
 import { printable } from '../printable';
 import type { Report } from './report';
@@ -35,7 +35,7 @@ function fileText({ file, warnings, error }: CheckResult): readonly string[] {
   const fileLines = file.text.split(/\r?\n/);
   const sorted = [...warnings].sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
   const texts = sorted.map(({ rule, detail, lines }) => {
-    const { url }: RuleInfo = buildkitRules[rule as BuildKitRule];
+    const { url }: RuleInfo = buildkitRules[rule];
     const page = url ? [`  ${url}`] : [];
     return [`${place(file.name, lines)}: warning: ${detail} [${rule}]`, ...page, ...excerpt(fileLines, lines), ''];
   });

@@ -2,6 +2,7 @@ import { quoteGo } from '../dockerfile/goQuote';
 import { memoize } from '../dockerfile/memoize';
 import type { Instruction, Placed, Span } from '../dockerfile/syntax';
 import type { ExpandedWord } from '../stages/model';
+import type { BuildKitRule } from './ruleTable';
 
 /** Where the editor shows a finding: a span of an item. */
 export interface FindingPlace {
@@ -34,7 +35,7 @@ interface FindingBase {
 /** A rule's warning. */
 export interface RuleFinding extends FindingBase {
   readonly kind: 'rule';
-  readonly rule: string;
+  readonly rule: BuildKitRule;
   /** BuildKit's `detail`. */
   readonly detail: string;
   readonly missing?: MissingVariable;
@@ -70,7 +71,7 @@ export const linesOf = memoize((item: Placed): readonly number[] => {
 
 /** A finding of a rule at an instruction; the editor shows it at `span`, which is the keyword's where none is given. */
 export function ruleFinding(
-  rule: string,
+  rule: BuildKitRule,
   instruction: Instruction,
   detail: string,
   span?: Span,

@@ -1,14 +1,15 @@
-import type { RuleLevel, Settings } from '../../protocol/settings';
-import type { DockerfileDocument } from '../../service/document';
 import { hasTemplateMarks } from '../dockerfile/templateMarks';
+import type { StageModel } from '../stages/model';
 import type { Dockerignore } from './dockerignore';
 import type { Finding } from './finding';
-import { type OwnFinding, type OwnRule, type OwnRuleName, ownRules } from './own/ownRules';
+import type { OwnFinding, OwnRule } from './ownRule';
+import { type OwnRuleName, ownRules } from './ownRules';
 import { checkDockerfile, lintViolation } from './pipeline/checkDockerfile';
+import type { RuleLevel, RuleSettings } from './ruleLevels';
 
 /** What findings depend on beside the document. */
 export interface FindingContext {
-  readonly settings: Settings;
+  readonly settings: RuleSettings;
   /** The folder of the pages on our own rules, by URI, where the client has told it. */
   readonly ruleDocs?: string;
   /** The build context's .dockerignore, where there is one. */
@@ -28,22 +29,25 @@ export type DocumentFinding =
  * All findings of a document: BuildKit's in its order, then our own. Those that settings switch off are left out, and
  * of a template those that depend on what it names.
  */
-export function documentFindings(document: DockerfileDocument, context: FindingContext): readonly DocumentFinding[] {
+export function documentFindings(
+  { model }: { readonly model: StageModel },
+  context: FindingContext,
+): readonly DocumentFinding[] {
   const { settings, dockerignore } = context;
   const findings: DocumentFinding[] = [];
   if (settings.check !== 'off') {
-    for (const finding of checkDockerfile({ model: document.model, dockerignore })) {
+    for (const finding of checkDockerfile({ model, dockerignore })) {
       const isOff = finding.kind === 'rule' && settings.rules[finding.rule] === 'off';
       if (!isOff) findings.push({ source: 'buildkit', finding });
     }
   }
-  const isTemplate = hasTemplateMarks(document.dockerfile);
-  for (const [name, rule] of Object.entries<OwnRule>(ownRules)) {
+  const isTemplate = hasTemplateMarks(model.dockerfile);
+  for (const rule of ownRules) {
+    const { name, level, isLocal, find }: OwnRule & { readonly name: OwnRuleName } = rule;
     const given = settings.rules[name];
-    if (given === 'off' || (isTemplate && !rule.isLocal)) continue;
-    for (const finding of rule.find(document.model)) {
-      const level = given ?? finding.level ?? rule.level;
-      findings.push({ source: 'multistage', rule: name as OwnRuleName, level, finding });
+    if (given === 'off' || (isTemplate && !isLocal)) continue;
+    for (const finding of find(model)) {
+      findings.push({ source: 'multistage', rule: name, level: given ?? finding.level ?? level, finding });
     }
   }
   return findings;

@@ -2,9 +2,9 @@ import type { Range } from 'vscode-languageserver-types';
 import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../../protocol/protocol';
 import type { DockerfileDocument } from '../../service/document';
 import { stageNameRange, stageRange } from '../../service/ranges';
-import { neverBuilt } from '../check/own/neverBuilt';
 import { contextName } from '../images/imageReference';
 import type { Stage, StageModel, StageReference } from '../stages/model';
+import { neverBuilt } from '../stages/neverBuilt';
 import { referenceSpan } from '../stages/resolveReferences';
 import { displayName } from '../stages/splitStages';
 

@@ -18,9 +18,9 @@ test('the lines of an instruction are one-based, heredocs included', () => {
 });
 
 test('a finding is shown at its span, or else at the keyword', () => {
-  expect(ruleFinding('Rule', copy, 'detail')).toEqual({
+  expect(ruleFinding('StageNameCasing', copy, 'detail')).toEqual({
     kind: 'rule',
-    rule: 'Rule',
+    rule: 'StageNameCasing',
     detail: 'detail',
     lines: [2, 3, 4, 5],
     place: { item: copy, span: { start: 0, end: 4 } },

@@ -1,6 +1,6 @@
 import type { DockerfileDocument } from '../../../service/document';
 import type { ErrorFinding, Finding } from '../../check/finding';
-import type { OwnFinding } from '../../check/own/ownRules';
+import type { OwnFinding } from '../../check/ownRule';
 import { type SingleQuotedList, singleQuotedList } from '../../dockerfile/singleQuotedList';
 import type { Instruction } from '../../dockerfile/syntax';
 import { message } from '../../messages';

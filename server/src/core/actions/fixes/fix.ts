@@ -1,6 +1,6 @@
 import type { DockerfileDocument } from '../../../service/document';
 import type { Finding, RuleFinding } from '../../check/finding';
-import type { OwnFinding } from '../../check/own/ownRules';
+import type { OwnFinding } from '../../check/ownRule';
 import { itemIndexAt } from '../../dockerfile/parse';
 import type { Instruction, Span } from '../../dockerfile/syntax';
 import type { Stage } from '../../stages/model';

@@ -2,7 +2,7 @@
 
 import type { DockerfileDocument } from '../../../service/document';
 import type { DocumentFinding } from '../../check/findings';
-import type { OwnRuleName } from '../../check/own/ownRules';
+import type { OwnRuleName } from '../../check/ownRules';
 import type { BuildKitRule } from '../../check/ruleTable';
 import { consistentInstructionCasing, exposeProtoCasing, fromAsCasing, stageNameCasing } from './casing';
 import { jsonArguments } from './commands';
@@ -63,7 +63,7 @@ export function fixesOf(document: DockerfileDocument, found: DocumentFinding): r
   if (found.source === 'multistage') return ownFixes[found.rule]?.(document, found.finding) ?? [];
   const { finding } = found;
   if (finding.kind === 'error') return [...suggestionFixes(finding), ...shellQuotes(document, finding)];
-  return buildkitFixes[finding.rule as BuildKitRule]?.(document, finding) ?? [];
+  return buildkitFixes[finding.rule]?.(document, finding) ?? [];
 }
 
 /** The ways not to be told of a finding again. */

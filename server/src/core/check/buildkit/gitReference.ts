@@ -1,6 +1,6 @@
 /** Git sources of ADD: `<repository>[?query][#ref[:subdirectory]]` (https://docs.docker.com/build/concepts/context/#url-fragments). */
 import { quoteGo } from '../../dockerfile/goQuote';
-import { parseGoBool } from '../pipeline/checkOptions';
+import { parseGoBool } from './goValues';
 
 export interface GitReference {
   /** Absent where the source says nothing of it. */

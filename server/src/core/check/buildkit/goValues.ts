@@ -51,3 +51,10 @@ export function isUint32(text: string, base: 8 | 10): boolean {
 export function isByteSize(text: string): boolean {
   return /^(?:\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) ?(?:[kmgtp](?:i?b)?|b)?$/i.test(text);
 }
+
+/** Go's strconv.ParseBool; undefined for what it refuses. */
+export function parseGoBool(text: string): boolean | undefined {
+  if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
+  if (['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text)) return false;
+  return undefined;
+}

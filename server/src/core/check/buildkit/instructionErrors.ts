@@ -7,10 +7,9 @@ import type { Flag, InstructionName, InstructionSyntax, Span, Word } from '../..
 import { isValidStageName } from '../../stages/analyzedStage';
 import { heredocOf } from '../../stages/expandInstruction';
 import type { Correction } from '../finding';
-import { parseGoBool } from '../pipeline/checkOptions';
 import { didYouMean, suggest } from '../suggest';
 import { fromCorrections } from './fromCorrections';
-import { parseDuration, parseInt32 } from './goValues';
+import { parseDuration, parseGoBool, parseInt32 } from './goValues';
 
 export interface InstructionError {
   readonly message: string;

@@ -3,9 +3,8 @@ import { isMountKeyOf, type MountKey, mountKey, mountKeyNames, mountTypes, shari
 import { quoteGo } from '../../dockerfile/goQuote';
 import { type Mount, type MountOption, mountsOf } from '../../dockerfile/mounts';
 import type { InstructionSyntax, Word } from '../../dockerfile/syntax';
-import { parseGoBool } from '../pipeline/checkOptions';
 import { didYouMean, suggest } from '../suggest';
-import { isByteSize, isUint32 } from './goValues';
+import { isByteSize, isUint32, parseGoBool } from './goValues';
 import type { InstructionError } from './instructionErrors';
 
 /** A mount as it is carried out. */

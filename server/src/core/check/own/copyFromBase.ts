@@ -5,10 +5,16 @@ import type { Stage, StageModel } from '../../stages/model';
 import { baseChain } from '../../stages/reachability';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
-import type { OwnFinding } from './ownRules';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const copyFromBase = {
+  name: 'CopyFromBase',
+  level: 'information',
+  find,
+} as const satisfies OwnRule;
 
 /** A COPY from a stage in the own base chain to the place where the file already is. */
-export function* copyFromBase(model: StageModel): Generator<OwnFinding> {
+function* find(model: StageModel): Generator<OwnFinding> {
   for (const { kind, target, stage, instruction, word, inTrigger } of model.references) {
     if (kind !== 'copy' || inTrigger || target.kind !== 'stage' || !baseChain(stage).includes(target.stage, 1))
       continue;

@@ -4,10 +4,16 @@ import { message } from '../../messages';
 import type { Stage, StageEvaluation, StageModel } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
-import type { OwnFinding } from './ownRules';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const identicalStages = {
+  name: 'IdenticalStages',
+  level: 'information',
+  find,
+} as const satisfies OwnRule;
 
 /** Stages with the same base and the same instructions; of each group all but the first. */
-export function* identicalStages(model: StageModel): Generator<OwnFinding> {
+function* find(model: StageModel): Generator<OwnFinding> {
   const seen = new Map<string, Stage>();
   for (const stage of model.stages) {
     // What a trigger does would be done to a stage that is built on the twin.

@@ -2,10 +2,17 @@ import { singleQuotedList } from '../../dockerfile/singleQuotedList';
 import { message } from '../../messages';
 import type { StageModel } from '../../stages/model';
 import { placeIn } from '../finding';
-import type { OwnFinding } from './ownRules';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const jsonInSingleQuotes = {
+  name: 'JSONInSingleQuotes',
+  level: 'warning',
+  isLocal: true,
+  find,
+} as const satisfies OwnRule;
 
 /** `VOLUME ['/data']`, which BuildKit doesn't take for JSON, without a word about it. */
-export function* jsonInSingleQuotes({ dockerfile }: StageModel): Generator<OwnFinding> {
+function* find({ dockerfile }: StageModel): Generator<OwnFinding> {
   for (const instruction of dockerfile.instructions) {
     const { trigger } = instruction.syntax;
     const syntax = trigger ?? instruction.syntax;

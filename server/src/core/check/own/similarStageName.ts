@@ -1,15 +1,21 @@
 import { imageReferenceError } from '../../images/imageReference';
 import { isOfficialImage } from '../../images/knownImages';
 import { message } from '../../messages';
+import { earlierNames } from '../../stages/earlierNames';
 import type { StageModel } from '../../stages/model';
 import { isLiteral, lastByName } from '../../stages/resolveReferences';
 import { placeIn } from '../finding';
-import { earlierNames } from './earlierNames';
-import { slipDistance } from './nearestStage';
-import type { OwnFinding } from './ownRules';
+import { slipDistance } from '../nearestStage';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const similarStageName = {
+  name: 'SimilarStageName',
+  level: 'warning',
+  find,
+} as const satisfies OwnRule;
 
 /** Of FROM, which takes any name that isn't an earlier stage's for an image. What is no image's name BuildKit reports. */
-export function* similarStageName(model: StageModel): Generator<OwnFinding> {
+function* find(model: StageModel): Generator<OwnFinding> {
   const last = lastByName(model.stages);
   const earlier = earlierNames(model.stages);
   for (const reference of model.references) {

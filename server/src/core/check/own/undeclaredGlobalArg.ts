@@ -1,4 +1,6 @@
 import { memoize } from '../../dockerfile/memoize';
+import { mentions } from '../../dockerfile/mentions';
+import { mayBeSetByScript } from '../../dockerfile/scriptSets';
 import { type ShellUse, shellUses } from '../../dockerfile/shellUses';
 import type { Instruction, InstructionSyntax } from '../../dockerfile/syntax';
 import { message } from '../../messages';
@@ -7,16 +9,20 @@ import { proxyNames } from '../../stages/platform';
 import { baseChain, rootStage } from '../../stages/reachability';
 import { posixShell } from '../../stages/runShell';
 import { placeIn } from '../finding';
-import { mentions } from './mentions';
-import type { OwnFinding } from './ownRules';
-import { mayBeSetByScript } from './scriptSets';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const undeclaredGlobalArg = {
+  name: 'UndeclaredGlobalArg',
+  level: 'warning',
+  find,
+} as const satisfies OwnRule;
 
 /**
  * `$NAME` in a command, where NAME is a global ARG that the stage does not declare: the shell finds it empty, unless the
  * base image sets it. In the words that BuildKit expands itself, UndefinedVar says so. One ARG is all that a stage
  * needs, so that of each name the first use is reported.
  */
-export function* undeclaredGlobalArg(model: StageModel): Generator<OwnFinding> {
+function* find(model: StageModel): Generator<OwnFinding> {
   for (const stage of model.stages) {
     const uses = undeclaredUses(stage.evaluation);
     if (uses.length === 0) continue;

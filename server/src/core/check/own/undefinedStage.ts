@@ -1,18 +1,24 @@
 import { imageReferenceError } from '../../images/imageReference';
 import { isOfficialImage } from '../../images/knownImages';
 import { message } from '../../messages';
+import { earlierNames } from '../../stages/earlierNames';
 import type { StageModel, StageReference } from '../../stages/model';
 import { placeIn } from '../finding';
-import { earlierNames } from './earlierNames';
-import { nearestStage } from './nearestStage';
-import type { OwnFinding } from './ownRules';
+import { nearestStage } from '../nearestStage';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const undefinedStage = {
+  name: 'UndefinedStage',
+  level: 'warning',
+  find,
+} as const satisfies OwnRule;
 
 /**
  * Of COPY --from and RUN --mount. BuildKit would pull an image of that name. What has `:`, `/`, `@` or `.` is meant for
  * an image, and so is an official image's bare name; any other can only be a typo, a local image or a named context.
  * What a trigger names is a stage of the files that build on the image.
  */
-export function* undefinedStage(model: StageModel): Generator<OwnFinding> {
+function* find(model: StageModel): Generator<OwnFinding> {
   const earlier = earlierNames(model.stages);
   for (const reference of model.references) {
     const { kind, target, inTrigger } = reference;

@@ -1,18 +1,24 @@
 import { memoize } from '../../dockerfile/memoize';
+import { mentions } from '../../dockerfile/mentions';
 import type { Instruction, InstructionSyntax, Pair } from '../../dockerfile/syntax';
 import { message } from '../../messages';
 import type { Stage, StageEvaluation, StageModel } from '../../stages/model';
 import { predefinedNames, proxyNames } from '../../stages/platform';
 import { placeIn } from '../finding';
-import { mentions } from './mentions';
-import type { OwnFinding } from './ownRules';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const unusedArg = {
+  name: 'UnusedArg',
+  level: 'hint',
+  find,
+} as const satisfies OwnRule;
 
 /**
  * A global ARG that no FROM, no other ARG and no instruction names; a stage's ARG that nothing below it can read, in the
  * stage and in those that are built on it, and that no other stage uses without declaring it. A RUN can always read it:
  * commands get it in their environment. A file without a stage is still being written.
  */
-export function* unusedArg(model: StageModel): Generator<OwnFinding> {
+function* find(model: StageModel): Generator<OwnFinding> {
   if (model.stages.length === 0) return;
   yield* unusedGlobals(model);
   let children: ReadonlyMap<Stage, readonly Stage[]> | undefined;

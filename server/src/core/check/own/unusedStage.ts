@@ -1,13 +1,19 @@
 import { message } from '../../messages';
 import type { StageModel } from '../../stages/model';
+import { neverBuilt } from '../../stages/neverBuilt';
 import { lastByName } from '../../stages/resolveReferences';
 import { displayName } from '../../stages/splitStages';
 import { placeIn } from '../finding';
-import { neverBuilt } from './neverBuilt';
-import type { OwnFinding } from './ownRules';
+import type { OwnFinding, OwnRule } from '../ownRule';
+
+export const unusedStage = {
+  name: 'UnusedStage',
+  level: 'hint',
+  find,
+} as const satisfies OwnRule;
 
 /** Stages that no build can make. A stage that only `--target` builds is what its author wants, and nothing to report. */
-export function* unusedStage(model: StageModel): Generator<OwnFinding> {
+function* find(model: StageModel): Generator<OwnFinding> {
   const byTarget = lastByName(model.stages);
   for (const stage of neverBuilt(model)) {
     const later = byTarget.get(stage.name ?? '');

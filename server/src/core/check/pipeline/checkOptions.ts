@@ -1,5 +1,6 @@
 /** `# check=` options (https://docs.docker.com/build/checks/): the directive's, and those of a comment above an instruction. */
 import { quoteGo } from '../../dockerfile/goQuote';
+import { parseGoBool } from '../buildkit/goValues';
 import { type BuildKitRule, buildkitRules, type RuleInfo } from '../ruleTable';
 
 export interface CheckOptions {
@@ -51,13 +52,6 @@ export function parseCheckOptions(value: string): CheckOptions | string {
 function splitAtMost(text: string, separator: string, count: number): readonly string[] {
   const parts = text.split(separator);
   return parts.length <= count ? parts : [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
-}
-
-/** Go's strconv.ParseBool; undefined for what it refuses. */
-export function parseGoBool(text: string): boolean | undefined {
-  if (['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)) return true;
-  if (['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text)) return false;
-  return undefined;
 }
 
 /** The options of the first `check=` comment among those above an instruction; undefined without one. */

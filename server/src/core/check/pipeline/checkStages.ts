@@ -26,7 +26,7 @@ import { undefinedArgInFrom } from '../rules/undefinedArgInFrom';
 import { didYouMean, suggest } from '../suggest';
 import type { CheckInput } from './checkInput';
 import { dispatchStages } from './dispatchStages';
-import { findRing, type Ring } from './findRing';
+import { type Cycle, findCycle } from './findCycle';
 import { type RuleSwitch, ruled } from './ruleSwitch';
 import { scratchMounts } from './scratchMounts';
 
@@ -42,11 +42,11 @@ export function* checkStages(input: CheckInput, rules: RuleSwitch): Generator<Fi
   if (target) yield target;
   for (const reference of model.references) yield* bindingErrors(reference, model);
   const references = [...model.references, ...scratchMounts(model)];
-  const ring = findRing({ stages, references });
-  if (ring) yield ringError(ring);
+  const cycle = findCycle({ stages, references });
+  if (cycle) yield cycleError(cycle);
   yield* imageNames(model);
   yield* triggerErrors(model);
-  yield* dispatchStages(input, rules, { checked: checkedStages(model, references), references, ring });
+  yield* dispatchStages(input, rules, { checked: checkedStages(model, references), references, cycle });
 }
 
 /**
@@ -182,7 +182,7 @@ function copyBindingError({ kind, target, word }: StageReference, { dockerfile }
 
 const noVariables = new Scope();
 
-function ringError({ first, path, references }: Ring): ErrorFinding {
+function cycleError({ first, path, references }: Cycle): ErrorFinding {
   const lines = new Set(path.flatMap(({ instruction }) => linesOf(instruction)));
   const [reference] = references;
   return {

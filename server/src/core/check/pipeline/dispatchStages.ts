@@ -4,10 +4,9 @@ import type { Stage, StageEvaluation, StageModel, StageReference } from '../../s
 import { isReplaced } from '../../stages/resolveReferences';
 import { displayName } from '../../stages/splitStages';
 import { type Finding, linesOf, placeIn } from '../finding';
-import type { BuildKitRule } from '../ruleTable';
 import type { CheckInput } from './checkInput';
 import { dispatchStage } from './dispatchStage';
-import type { Ring } from './findRing';
+import type { Cycle } from './findCycle';
 import type { RuleSwitch } from './ruleSwitch';
 import type { DispatchInput, StepFinding } from './stepFinding';
 
@@ -18,17 +17,17 @@ export interface Bound {
   /** The model's, and those of mounts that a stage called `scratch` captures. */
   readonly references: readonly StageReference[];
   /** The one that was reported. */
-  readonly ring: Ring | undefined;
+  readonly cycle: Cycle | undefined;
 }
 
 /** Carries out the checked stages. */
 export function* dispatchStages(
   { model, dockerignore }: CheckInput,
   rules: RuleSwitch,
-  { checked, references, ring }: Bound,
+  { checked, references, cycle }: Bound,
 ): Generator<Finding> {
   if (dockerignore?.error) yield { kind: 'error', message: dockerignore.error, lines: [] };
-  const forward = forwardWords(model, references, ring);
+  const forward = forwardWords(model, references, cycle);
   for (const stage of checked) {
     const stageName = displayName(stage);
     const input = { dockerignore, stageName, forward: forward.get(stage) ?? noWords };
@@ -73,16 +72,16 @@ function* placed(
   if (!finder || !named) return;
   // A trigger has no comments of its own.
   const local = finder.isTrigger ? undefined : finder.instruction;
-  if (finding.kind === 'rule' && !rules.isOn(finding.rule as BuildKitRule, local)) return;
+  if (finding.kind === 'rule' && !rules.isOn(finding.rule, local)) return;
   const lines = linesOf(named.isTrigger ? stage.from : named.instruction);
   yield { ...finding, lines, place: placeIn(named.instruction, span) };
 }
 
-/** By stage, the words after `from` that name a stage which isn't built yet; those of a reported ring are left to it. */
+/** By stage, the words after `from` that name a stage which isn't built yet; those of a reported cycle are left to it. */
 function forwardWords(
   model: StageModel,
   references: readonly StageReference[],
-  ring: Ring | undefined,
+  cycle: Cycle | undefined,
 ): ReadonlyMap<Stage, ReadonlySet<Word>> {
   const found = new Map<Stage, Set<Word>>();
   const add = (stage: Stage, { kind, target, word }: StageReference) => {
@@ -91,12 +90,12 @@ function forwardWords(
     if (isReplaced(target.stage, model.options)) return;
     found.set(stage, (found.get(stage) ?? new Set()).add(word));
   };
-  const inRing = new Set(ring?.references);
+  const inCycle = new Set(cycle?.references);
   const inTriggers = new Map<Stage, StageReference[]>();
   for (const reference of references) {
     const { stage, inTrigger } = reference;
     if (inTrigger) inTriggers.set(stage, [...(inTriggers.get(stage) ?? []), reference]);
-    else if (!inRing.has(reference)) add(stage, reference);
+    else if (!inCycle.has(reference)) add(stage, reference);
   }
   for (const stage of inTriggers.size > 0 ? model.stages : []) {
     const { base, evaluation } = stage;

@@ -59,6 +59,6 @@ export function* ruled(
   local?: Instruction,
 ): Generator<RuleFinding> {
   for (const finding of findings) {
-    if (finding && rules.isOn(finding.rule as BuildKitRule, local)) yield finding;
+    if (finding && rules.isOn(finding.rule, local)) yield finding;
   }
 }

@@ -3,6 +3,7 @@ import {
   isByteSize,
   isUint32,
   parseDuration,
+  parseGoBool,
   parseInt32,
 } from '../../../../../server/src/core/check/buildkit/goValues';
 
@@ -55,4 +56,10 @@ test('sizes of memory', () => {
   expect(sizes.filter((size) => !isByteSize(size))).toEqual([]);
   const others = ['', 'k', '1x', '-1', '.', '1  k', '1ib', '1bb', '100ki', '64 mb ', '1,5g', '1constructor'];
   expect(others.filter(isByteSize)).toEqual([]);
+});
+
+test("Go's truth values", () => {
+  expect(['1', 't', 'T', 'TRUE', 'true', 'True'].map(parseGoBool)).not.toContain(false);
+  expect(['0', 'f', 'F', 'FALSE', 'false', 'False'].map(parseGoBool)).toEqual(Array(6).fill(false));
+  expect(['tRUE', 'yes', '', ' true'].map(parseGoBool)).toEqual(Array(4).fill(undefined));
 });

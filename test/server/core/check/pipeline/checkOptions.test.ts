@@ -5,7 +5,6 @@ import {
   mergeCheckOptions,
   noCheckOptions,
   parseCheckOptions,
-  parseGoBool,
 } from '../../../../../server/src/core/check/pipeline/checkOptions';
 import { newestVersion } from '../../../../../server/src/core/check/ruleTable';
 
@@ -66,12 +65,6 @@ describe('a value', () => {
       'failed to parse check option "error=yes": strconv.ParseBool: parsing "yes": invalid syntax',
     );
   });
-});
-
-test("Go's truth values", () => {
-  expect(['1', 't', 'T', 'TRUE', 'true', 'True'].map(parseGoBool)).not.toContain(false);
-  expect(['0', 'f', 'F', 'FALSE', 'false', 'False'].map(parseGoBool)).toEqual(Array(6).fill(false));
-  expect(['tRUE', 'yes', '', ' true'].map(parseGoBool)).toEqual(Array(4).fill(undefined));
 });
 
 describe('a comment above an instruction', () => {

@@ -1,28 +1,28 @@
 import type { Stage, StageModel, StageReference } from '../../stages/model';
 
-/** Stages that copy or mount from each other in a ring. Bases can't be in one. */
-export interface Ring {
-  /** The stage that BuildKit names: the one from which it came upon the ring. */
+/** Stages that copy or mount from each other in a cycle. Bases can't be in one. */
+export interface Cycle {
+  /** The stage that BuildKit names: the one from which it found the cycle. */
   readonly first: Stage;
-  /** The references by which it did, of several to one stage the last: BuildKit names their lines. */
+  /** The references by which it found it, of several to one stage the last: BuildKit names their lines. */
   readonly path: readonly StageReference[];
-  /** All references that make the ring, in file order. */
+  /** All references that make the cycle, in file order. */
   readonly references: readonly StageReference[];
 }
 
 /** A stage's references by the stage that they need. */
 type Needs = ReadonlyMap<Stage, ReadonlyMap<Stage, readonly StageReference[]>>;
 
-/** The first ring in file order, or undefined. */
-export function findRing({ stages, references }: Pick<StageModel, 'stages' | 'references'>): Ring | undefined {
-  // A ring has a reference that doesn't go up.
+/** The first cycle in file order, or undefined. */
+export function findCycle({ stages, references }: Pick<StageModel, 'stages' | 'references'>): Cycle | undefined {
+  // A cycle has a reference that doesn't go up.
   if (!references.some(({ target, stage }) => target.kind === 'stage' && target.stage.index >= stage.index))
     return undefined;
   const needs = needsOf(stages, references);
   const done = new Set<Stage>();
   for (const start of stages) {
-    const ring = ringFrom(start, needs, done);
-    if (ring) return ring;
+    const cycle = cycleFrom(start, needs, done);
+    if (cycle) return cycle;
   }
   return undefined;
 }
@@ -41,7 +41,7 @@ function needsOf(stages: readonly Stage[], references: readonly StageReference[]
 }
 
 /** Depth first with a stack of its own: a file may have thousands of stages in a row. */
-function ringFrom(start: Stage, needs: Needs, done: Set<Stage>): Ring | undefined {
+function cycleFrom(start: Stage, needs: Needs, done: Set<Stage>): Cycle | undefined {
   if (done.has(start)) return undefined;
   const entryOf = (stage: Stage) => ({ stage, rest: [...(needs.get(stage) ?? [])].reverse() });
   const path = [entryOf(start)];
@@ -60,7 +60,7 @@ function ringFrom(start: Stage, needs: Needs, done: Set<Stage>): Ring | undefine
     const depth = depths.get(stage);
     if (depth !== undefined) {
       const members = new Set(path.slice(depth).map((entry) => entry.stage));
-      return { first: start, path: [...steps, step], references: ringReferences(members, needs) };
+      return { first: start, path: [...steps, step], references: cycleReferences(members, needs) };
     }
     if (done.has(stage)) continue;
     done.add(stage);
@@ -71,7 +71,7 @@ function ringFrom(start: Stage, needs: Needs, done: Set<Stage>): Ring | undefine
   return undefined;
 }
 
-function ringReferences(members: ReadonlySet<Stage>, needs: Needs): readonly StageReference[] {
+function cycleReferences(members: ReadonlySet<Stage>, needs: Needs): readonly StageReference[] {
   return [...members]
     .flatMap((stage) => [...(needs.get(stage) ?? [])])
     .flatMap(([stage, references]) => (members.has(stage) ? references : []))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestStage } from '../../../../../server/src/core/check/own/nearestStage';
+import { nearestStage } from '../../../../server/src/core/check/nearestStage';
 
 const names = ['deps', 'build-client', 'build-server', 'test', 'release'];
 

@@ -1,4 +1,4 @@
-import type { Stage } from '../../stages/model';
+import type { Stage } from './model';
 
 /**
  * The names of the stages above a stage, each once, in file order. Ask for stages in file

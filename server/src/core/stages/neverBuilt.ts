@@ -1,10 +1,10 @@
-import { hasTemplateMarks } from '../../dockerfile/templateMarks';
-import { imageParts } from '../../images/imageReference';
-import { isOfficialImage, knownImageConfig } from '../../images/knownImages';
-import type { Stage, StageModel } from '../../stages/model';
-import { lastByName } from '../../stages/resolveReferences';
-import { builtStage } from '../../stages/target';
-import { couldBecome } from '../../stages/variablePattern';
+import { hasTemplateMarks } from '../dockerfile/templateMarks';
+import { imageParts } from '../images/imageReference';
+import { isOfficialImage, knownImageConfig } from '../images/knownImages';
+import type { Stage, StageModel } from './model';
+import { lastByName } from './resolveReferences';
+import { builtStage } from './target';
+import { couldBecome } from './variablePattern';
 
 /**
  * The stages that no build of this file can make or copy from: `--target` can't name them, since they have no name or a

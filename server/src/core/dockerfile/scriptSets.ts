@@ -1,5 +1,5 @@
-import { shellVariables } from '../../dockerfile/shellUses';
-import type { InstructionSyntax } from '../../dockerfile/syntax';
+import { shellVariables } from './shellUses';
+import type { InstructionSyntax } from './syntax';
 
 /**
  * Whether the script of a RUN may set a variable itself: anywhere and in any way, also by what it reads at its run

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { earlierNames } from '../../../../../server/src/core/check/own/earlierNames';
-import { modelOf } from '../../../../helpers/findings';
+import { earlierNames } from '../../../../server/src/core/stages/earlierNames';
+import { modelOf } from '../../../helpers/findings';
 
 test('the names above each stage: in file order, each once, without those that have none', () => {
   const text = `

@@ -1,23 +1,21 @@
 import { expect, test } from 'vitest';
-import { type OwnRule, ownRules } from '../../../../../server/src/core/check/own/ownRules';
-import { buildkitRules } from '../../../../../server/src/core/check/ruleTable';
-import { modelOf } from '../../../../helpers/findings';
-
-const rules = Object.entries<OwnRule>(ownRules);
+import { ownRules } from '../../../../server/src/core/check/ownRules';
+import { buildkitRules } from '../../../../server/src/core/check/ruleTable';
+import { modelOf } from '../../../helpers/findings';
 
 /** Found in a file, by rule. */
 function findingsOf(text: string): Readonly<Record<string, readonly string[]>> {
   const model = modelOf(text);
-  const found = rules.map(([name, { find }]) => [name, [...find(model)].map(({ message }) => message)] as const);
+  const found = ownRules.map(({ name, find }) => [name, [...find(model)].map(({ message }) => message)] as const);
   return Object.fromEntries(found.filter(([, messages]) => messages.length > 0));
 }
 
 test('no name is also one of BuildKit, whose settings they share', () => {
-  expect(rules.map(([name]) => name).filter((name) => Object.hasOwn(buildkitRules, name))).toEqual([]);
+  expect(ownRules.map(({ name }) => name).filter((name) => Object.hasOwn(buildkitRules, name))).toEqual([]);
 });
 
 test('what can break a build warns, what is only untidy does not', () => {
-  const warnings = rules.filter(([, { level }]) => level === 'warning').map(([name]) => name);
+  const warnings = ownRules.filter(({ level }) => level === 'warning').map(({ name }) => name);
   expect(warnings).toEqual(['UndefinedStage', 'SimilarStageName', 'UndeclaredGlobalArg', 'JSONInSingleQuotes']);
 });
 

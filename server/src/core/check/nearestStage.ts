@@ -1,4 +1,4 @@
-import { editDistance } from '../suggest';
+import { editDistance } from './suggest';
 
 /**
  * The name of the stage that a mistyped one most likely means, or undefined: the nearest that a slip makes of it; else

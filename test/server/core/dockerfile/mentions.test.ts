@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mentions } from '../../../../../server/src/core/check/own/mentions';
+import { mentions } from '../../../../server/src/core/dockerfile/mentions';
 
 test('a name as a whole word', () => {
   for (const text of ['VERSION', '$VERSION', 'v=${VERSION:-1}', 'a-VERSION.tar', 'MY_VERSION VERSION']) {
