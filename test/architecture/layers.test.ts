@@ -46,6 +46,8 @@ describe('layers', () => {
     ['server/src/core/check/finding.ts', "export * from 'node:path';"],
     ['server/src/core/check/finding.ts', "const fs = require('node:fs');"],
     ['server/src/core/check/finding.ts', "let connection: import('vscode-languageserver').Connection;"],
+    ['server/src/core/edits/edit.ts', "import type { DockerfileDocument } from '../../service/document';"],
+    ['server/src/core/actions/outcome.ts', "import type { CodeAction } from 'vscode-languageserver-types';"],
     ['server/src/protocol/protocol.ts', "import { hover } from '../service/hover';"],
     ['server/src/service/hover.ts', "import type { Connection } from 'vscode-languageserver';"],
     ['server/src/service/hover.ts', "import { answerFeatures } from '../server/handlers';"],
@@ -59,7 +61,9 @@ describe('layers', () => {
     ['client/webview/main.ts', "import { window } from 'vscode';"],
     ['server/src/core/newRoom/file.ts', "import { message } from '../messages';"],
   ])('refuse in %s: %s', (file, line) => {
-    expect(forbiddenImports(lawful(withImport(file, line)))).toHaveLength(1);
+    const before = new Set(forbiddenImports(lawful(sources)));
+    const after = forbiddenImports(lawful(withImport(file, line)));
+    expect(after.filter((each) => !before.has(each))).toHaveLength(1);
   });
 });
 
@@ -73,7 +77,8 @@ describe('imports', () => {
     ['server/src/core/dockerfile/syntax.ts', "import type { Stage } from '../stages/model';", 'core/stages'],
     ['server/src/service/document.ts', "import { completions } from './completion';", 'service/completion'],
   ])('are refused in %s: %s', (file, line, entry) => {
-    const cycles = importCycles(lawful(withImport(file, line)));
+    const before = new Set(importCycles(lawful(sources)));
+    const cycles = importCycles(lawful(withImport(file, line))).filter((cycle) => !before.has(cycle));
     expect(cycles).toHaveLength(1);
     expect(cycles[0]).toContain(`server/src/${entry}`);
   });

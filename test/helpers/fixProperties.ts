@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { fixesOf } from '../../server/src/core/actions/fixes';
-import type { Edit } from '../../server/src/core/actions/refactorings/refactoring';
 import { documentFindings, type FindingContext } from '../../server/src/core/check/findings';
-import { applyEdits, editsOf } from '../../server/src/core/edits/edits';
+import { applyEdits, type Edit } from '../../server/src/core/edits/edit';
 import { knownImageConfig } from '../../server/src/core/images/knownImages';
 import { defaultOptions } from '../../server/src/core/stages/analyze';
 import { defaultSettings } from '../../server/src/protocol/settings';
 import { fixAllKind, quickFixes } from '../../server/src/service/codeActions';
 import { diagnostics } from '../../server/src/service/diagnostics';
 import { createDocument, type DockerfileDocument } from '../../server/src/service/document';
+import { offsetEdits } from './fixed';
 
 const context: FindingContext = { settings: defaultSettings };
 
@@ -27,7 +27,7 @@ function isSkip({ title }: CodeAction): boolean {
 }
 
 function editsIn(document: DockerfileDocument, action: CodeAction): readonly Edit[] {
-  const edits = editsOf(document, action.edit?.changes?.[document.uri] ?? []);
+  const edits = offsetEdits(document, action);
   expect(edits, action.title).not.toHaveLength(0);
   return edits;
 }

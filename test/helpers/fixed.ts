@@ -1,6 +1,6 @@
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import type { FindingContext } from '../../server/src/core/check/findings';
-import { applyEdits, editsOf } from '../../server/src/core/edits/edits';
+import { applyEdits, type Edit } from '../../server/src/core/edits/edit';
 import type { ModelOptions } from '../../server/src/core/stages/model';
 import { defaultSettings } from '../../server/src/protocol/settings';
 import { type ClientCommands, quickFixes } from '../../server/src/service/codeActions';
@@ -51,5 +51,11 @@ export function fixedAt(source: string, title = '', asked?: AskedAt): string {
   const { document, actions } = offeredAt(source, asked);
   const action = actions.find((candidate) => candidate.title.startsWith(title));
   if (!action) throw new Error(`"${title}" is not offered: ${actions.map((other) => other.title).join(', ')}`);
-  return applyEdits(document.text, editsOf(document, action.edit?.changes?.[document.uri] ?? []));
+  return applyEdits(document.text, offsetEdits(document, action));
+}
+
+/** The edits of an action that changes this document alone, by offset. */
+export function offsetEdits(document: DockerfileDocument, { edit }: CodeAction): readonly Edit[] {
+  const edits = edit?.changes?.[document.uri] ?? [];
+  return edits.map(({ range, newText }) => ({ ...document.span(range), text: newText }));
 }

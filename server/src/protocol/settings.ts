@@ -1,13 +1,13 @@
-/** The settings under `multistage.*`, as the server reads them. package.json has their documentation. */
 import type { RuleLevel, RuleSettings } from '../core/check/ruleLevels';
 
+/** The settings under `multistage.*`, as the server reads them. package.json has their documentation. */
 export type Presence = 'auto' | 'on' | 'off';
 
+export type { RuleLevel };
+
 export interface Settings extends RuleSettings {
-  /** Keyword completion, hover and formatting; the client resolves `auto` into on or off. */
+  /** Keyword completion, hover and formatting; the client resolves `auto` into on or off, here and in `check`. */
   readonly generalFeatures: Presence;
-  /** BuildKit's own rules; the client resolves `auto` into on or off. */
-  readonly check: Presence;
   readonly codeLens: boolean;
   /** Build arguments as given to every build and check, by name. */
   readonly buildArgs: Readonly<Record<string, string>>;

@@ -6,8 +6,8 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { isRefused, type Refusal } from '../core/actions/outcome';
 import { refactorings } from '../core/actions/refactorings';
-import type { Refusal } from '../core/actions/rename/rename';
 import { type DocumentParams, pingMethod, stageGraphMethod, targetsMethod } from '../protocol/protocol';
 import { fixAllKind } from '../service/codeActions';
 import { completionTriggers } from '../service/completion';
@@ -18,7 +18,9 @@ import { signatureTriggers } from '../service/signatureHelp';
 export function featureCapabilities({ textDocument }: ClientCapabilities): ServerCapabilities {
   return {
     diagnosticProvider: textDocument?.diagnostic && { interFileDependencies: false, workspaceDiagnostics: false },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...refactorings.keys()] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, ...refactorings.map(({ kind }) => kind)],
+    },
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
     signatureHelpProvider: { triggerCharacters: [...signatureTriggers] },
     hoverProvider: true,
@@ -83,8 +85,8 @@ export function answerRequests(
 
 /** A refusal is LSP's error of a failed request, whose message the editor shows. */
 function refusable<T extends object>(value: T | Refusal | null): T | ResponseError<void> | null {
-  if (value === null || !('error' in value)) return value;
-  return new ResponseError(LSPErrorCodes.RequestFailed, value.error);
+  if (value === null || !isRefused(value)) return value;
+  return new ResponseError(LSPErrorCodes.RequestFailed, value.refused);
 }
 
 function cancelled(): ResponseError<never> {

@@ -9,12 +9,13 @@ import { fixesOf, skipsOf } from '../core/actions/fixes';
 import type { Fix } from '../core/actions/fixes/fix';
 import { fixAllEdits } from '../core/actions/fixes/fixAll';
 import { fixJudge } from '../core/actions/fixes/verify';
-import { rewrite } from '../core/actions/refactorings/refactoring';
 import type { DocumentFinding, FindingContext } from '../core/check/findings';
 import { message } from '../core/messages';
 import type { SetRuleLevelArgument } from '../protocol/protocol';
 import { type AskedFinding, askedFindings } from './askedFindings';
 import type { DockerfileDocument } from './document';
+import { editAction } from './edits';
+import { includesKind } from './refactorings';
 
 export const fixAllKind = 'source.fixAll.multistage';
 
@@ -37,20 +38,15 @@ export function quickFixes(
   commands: ClientCommands = {},
 ): readonly CodeAction[] {
   const actions: CodeAction[] = [];
-  if (!only || only.some((wanted) => includes(wanted, CodeActionKind.QuickFix))) {
+  if (!only || only.some((wanted) => includesKind(wanted, CodeActionKind.QuickFix))) {
     actions.push(...actionsAt(document, range, diagnostics, context, commands));
   }
   // Offered only where it is asked for: on save, or in the menu of source actions.
-  if (only?.some((wanted) => wanted !== '' && includes(wanted, fixAllKind))) {
+  if (only?.some((wanted) => wanted !== '' && includesKind(wanted, fixAllKind))) {
     const edits = fixAllEdits(document, context, (_found, fixes) => fixes.find(({ isSafe }) => isSafe));
-    if (edits.length > 0) actions.push(rewrite(document, fixAllKind, message('fix.all'), edits));
+    if (edits.length > 0) actions.push(editAction(document, fixAllKind, { title: message('fix.all'), edits }));
   }
   return actions;
-}
-
-/** Whether a kind stands for another one: for itself and its sub-kinds. */
-function includes(wanted: string, kind: string): boolean {
-  return wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`);
 }
 
 function actionsAt(
@@ -117,7 +113,7 @@ function addAction(
   const key = JSON.stringify([title, edits]);
   const same = actions.get(key);
   actions.set(key, {
-    ...rewrite(document, CodeActionKind.QuickFix, title, edits),
+    ...editAction(document, CodeActionKind.QuickFix, { title, edits }),
     diagnostics: [...(same?.diagnostics ?? []), ...mended],
     isPreferred: isPreferred || same?.isPreferred || undefined,
   });

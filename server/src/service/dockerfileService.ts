@@ -16,8 +16,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { refactoringsAt } from '../core/actions/refactorings';
-import { prepareRename, type Refusal, type RenamePlace, rename } from '../core/actions/rename/rename';
+import type { Refusal } from '../core/actions/outcome';
 import type { FindingContext } from '../core/check/findings';
 import { stageGraph } from '../core/graph/stageGraph';
 import type { ImageConfig } from '../core/images/imageConfig';
@@ -41,8 +40,9 @@ import { baseImages, writtenImages } from './images';
 import { keywordHover } from './keywordHover';
 import { modelOptions } from './modelOptions';
 import { type OpenDocument, OpenDocuments, type OpenedText } from './openDocuments';
+import { refactoringsAt } from './refactorings';
 import { references } from './references';
-import { renameEdit } from './renameEdit';
+import { prepareRename, renameEdit } from './rename';
 import { signatureHelp } from './signatureHelp';
 import { targets } from './targets';
 
@@ -118,7 +118,7 @@ export interface DockerfileService {
   definition(uri: string, position: Position): Location | null;
   references(uri: string, position: Position, includeDeclaration: boolean): Location[] | null;
   highlights(uri: string, position: Position): DocumentHighlight[] | null;
-  prepareRename(uri: string, position: Position): RenamePlace | Refusal | null;
+  prepareRename(uri: string, position: Position): ReturnType<typeof prepareRename>;
   rename(uri: string, position: Position, newName: string): WorkspaceEdit | Refusal | null;
   symbols(uri: string): DocumentSymbol[] | null;
   foldingRanges(uri: string): FoldingRange[] | null;
@@ -196,7 +196,7 @@ export function createDockerfileService(host: ServiceHost = {}, editor: EditorAb
       if (!found) return [];
       const { document } = found;
       const fixes = quickFixes(document, range, context, found.context, editor);
-      const actions = [...fixes, ...refactoringsAt(document, range, context)];
+      const actions = [...fixes, ...refactoringsAt(document, range, context.only, editor.confirmations)];
       return actions.filter(({ disabled }) => editor.disabledActions || !disabled);
     },
     async completion(uri, position, trigger) {
@@ -230,8 +230,8 @@ export function createDockerfileService(host: ServiceHost = {}, editor: EditorAb
     prepareRename: (uri, position) => answer(uri, ({ document }) => prepareRename(document, position)),
     rename: (uri, position, newName) =>
       answer(uri, ({ document, settings: { check, rules } }) => {
-        const result = rename(document, position, newName, (rule) => check === 'off' || rules[rule] === 'off');
-        return 'error' in result ? result : renameEdit(document, result, editor.confirmations === true);
+        const isOff = (rule: string) => check === 'off' || rules[rule] === 'off';
+        return renameEdit(document, position, newName, isOff, editor.confirmations);
       }),
     symbols: (uri) => answer(uri, ({ document }) => documentSymbols(document)),
     foldingRanges: (uri) => answer(uri, ({ document }) => foldingRanges(document)),

@@ -1,25 +1,21 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Position, Range } from 'vscode-languageserver-types';
-import { itemIndexAt, parseDockerfile, reparseDockerfile } from '../core/dockerfile/parse';
-import type { Dockerfile, Instruction, Placed, Span } from '../core/dockerfile/syntax';
-import { analyze } from '../core/stages/analyze';
-import type { ModelOptions, StageModel } from '../core/stages/model';
+import type { Range } from 'vscode-languageserver-types';
+import { parseDockerfile } from '../core/dockerfile/parse';
+import type { Placed, Span } from '../core/dockerfile/syntax';
+import { createSource, mostReparsed, reparse, type Source, sourceOf } from '../core/edits/source';
+import type { ModelOptions } from '../core/stages/model';
 import { type TextLines, textLines } from '../core/text/textLines';
 
-/** One version of an open file, with the parse and the stage model that all features share. */
-export interface DockerfileDocument extends TextLines {
+/** One version of an open file, with the parse and the stage model that all features share, and LSP's positions. */
+export interface DockerfileDocument extends Source, TextLines {
   readonly uri: string;
   readonly version: number;
-  readonly text: string;
-  readonly dockerfile: Dockerfile;
-  readonly options: ModelOptions;
-  readonly model: StageModel;
-  /** `\n` or `\r\n`: what the file uses, for text that is put into it. */
-  readonly eol: '\n' | '\r\n';
   /** The range of a span of the file's text. */
   range(span: Span): Range;
   /** The range of a span that counts from the item's start. */
   rangeIn(item: Placed, span: Span): Range;
+  /** The span of a range; its ends may come in either order. */
+  span(range: Range): Span;
 }
 
 /** A change as LSP sends it; without a range it is the whole text. */
@@ -29,10 +25,10 @@ export interface ContentChange {
 }
 
 export function createDocument(uri: string, version: number, text: string, options: ModelOptions): DockerfileDocument {
-  return documentOf({ uri, version, text, dockerfile: parseDockerfile(text), options });
+  return documentOf(uri, version, createSource(text, options));
 }
 
-/** The document after changes, which count one after the other. Only what they touched is worked out again. */
+/** The document after changes, which count one after the other. Only what they touched is parsed again. */
 export function changeDocument(
   document: DockerfileDocument,
   version: number,
@@ -40,25 +36,14 @@ export function changeDocument(
 ): DockerfileDocument {
   if (changes.length > mostReparsed) return changeWholeDocument(document, version, changes);
   const { uri, options } = document;
-  let { dockerfile, text } = document;
+  let current: Pick<Source, 'text' | 'dockerfile'> = document;
   let lines: TextLines = document;
-  for (const { range, text: inserted } of changes) {
-    if (range) {
-      const ends = [lines.offsetAt(range.start), lines.offsetAt(range.end)];
-      const [start, oldEnd] = [Math.min(...ends), Math.max(...ends)];
-      text = text.slice(0, start) + inserted + text.slice(oldEnd);
-      dockerfile = reparseDockerfile(dockerfile, text, { start, oldEnd, newEnd: start + inserted.length });
-    } else {
-      text = inserted;
-      dockerfile = parseDockerfile(text);
-    }
-    lines = textLines(text);
+  for (const { range, text } of changes) {
+    current = range ? reparse(current, { ...spanOf(lines, range), text }) : { text, dockerfile: parseDockerfile(text) };
+    lines = textLines(current.text);
   }
-  return documentOf({ uri, version, text, dockerfile, options }, lines);
+  return documentOf(uri, version, sourceOf(current.text, current.dockerfile, options), lines);
 }
-
-/** More changes at once are not worth a re-parse each. */
-export const mostReparsed = 8;
 
 function changeWholeDocument(
   { uri, text, options }: DockerfileDocument,
@@ -72,35 +57,36 @@ function changeWholeDocument(
 /** The same text under other options, such as other build arguments. */
 export function withOptions(document: DockerfileDocument, options: ModelOptions): DockerfileDocument {
   const { uri, version, text, dockerfile } = document;
-  return documentOf({ uri, version, text, dockerfile, options });
+  return documentOf(uri, version, sourceOf(text, dockerfile, options));
 }
 
-type DocumentText = Pick<DockerfileDocument, 'uri' | 'version' | 'text' | 'dockerfile' | 'options'>;
-
-function documentOf(given: DocumentText, lines: TextLines = textLines(given.text)): DockerfileDocument {
-  const { text, dockerfile, options } = given;
-  let model: StageModel | undefined;
+function documentOf(
+  uri: string,
+  version: number,
+  source: Source,
+  lines: TextLines = textLines(source.text),
+): DockerfileDocument {
   const range = (span: Span): Range => ({ start: lines.positionAt(span.start), end: lines.positionAt(span.end) });
   return {
-    ...given,
+    uri,
+    version,
+    text: source.text,
+    dockerfile: source.dockerfile,
+    options: source.options,
+    // Not yet: it is built when it is first asked for.
     get model() {
-      model ??= analyze(dockerfile, options);
-      return model;
+      return source.model;
     },
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    eol: source.eol,
     offsetAt: (position) => lines.offsetAt(position),
     positionAt: (offset) => lines.positionAt(offset),
     range,
     rangeIn: (item, span) => range({ start: item.offset + span.start, end: item.offset + span.end }),
+    span: (asked) => spanOf(lines, asked),
   };
 }
 
-/** The instruction that holds the position, its line endings included; undefined in comments and between instructions. */
-export function instructionAt(document: DockerfileDocument, position: Position): Instruction | undefined {
-  const { items } = document.dockerfile;
-  const offset = document.offsetAt(position);
-  // Behind the last line ending is a line of its own.
-  if (offset === document.text.length && document.text.endsWith('\n')) return undefined;
-  const item = items[itemIndexAt(items, offset)];
-  return item?.syntax.kind === 'instruction' ? (item as Instruction) : undefined;
+function spanOf(lines: TextLines, { start, end }: Range): Span {
+  const ends = [lines.offsetAt(start), lines.offsetAt(end)];
+  return { start: Math.min(...ends), end: Math.max(...ends) };
 }

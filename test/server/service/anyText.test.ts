@@ -3,9 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Range } from 'vscode-languageserver-types';
-import { refactoringsAt } from '../../../server/src/core/actions/refactorings';
-import { mergeRunsKind } from '../../../server/src/core/actions/refactorings/mergeRuns';
-import { prepareRename, rename } from '../../../server/src/core/actions/rename/rename';
+import { mergeRuns } from '../../../server/src/core/actions/refactorings/mergeRuns';
 import { stageGraph } from '../../../server/src/core/graph/stageGraph';
 import { defaultSettings } from '../../../server/src/protocol/settings';
 import { quickFixes } from '../../../server/src/service/codeActions';
@@ -21,7 +19,9 @@ import * as generalService from '../../../server/src/service/generalService';
 import { highlights } from '../../../server/src/service/highlight';
 import { hover } from '../../../server/src/service/hover';
 import { keywordHover } from '../../../server/src/service/keywordHover';
+import { refactoringsAt } from '../../../server/src/service/refactorings';
 import { references } from '../../../server/src/service/references';
+import { prepareRename, renameEdit } from '../../../server/src/service/rename';
 import { signatureHelp } from '../../../server/src/service/signatureHelp';
 import { targets } from '../../../server/src/service/targets';
 import { anyText } from '../../helpers/dockerfiles';
@@ -98,7 +98,7 @@ const features: Readonly<Record<string, (document: DockerfileDocument) => unknow
   references: (document) => references(document, atNesting, true),
   highlights: (document) => highlights(document, atNesting),
   prepareRename: (document) => prepareRename(document, atNesting),
-  rename: (document) => rename(document, { line: 1, character: 4 }, 'other'),
+  rename: (document) => renameEdit(document, { line: 1, character: 4 }, 'other', () => false),
   documentSymbols,
   foldingRanges,
   codeLenses,
@@ -132,12 +132,9 @@ test.each([
   for (const [name, feature] of Object.entries(features)) {
     expect(() => feature(document), name).not.toThrow();
   }
-  const [merge] = refactoringsAt(
-    document,
-    { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } },
-    { diagnostics: [] },
-  );
-  expect(merge?.kind).toBe(mergeRunsKind);
+  const run = { line: 3, character: 0 };
+  const [merge] = refactoringsAt(document, { start: run, end: run });
+  expect(merge?.kind).toBe(mergeRuns.kind);
   expect(merge?.disabled?.reason).toMatch(/^The RUN in line 4 /);
 });
 

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { defaultOptions } from '../../../server/src/core/stages/analyze';
-import {
-  type ContentChange,
-  changeDocument,
-  createDocument,
-  instructionAt,
-  withOptions,
-} from '../../../server/src/service/document';
+import { type ContentChange, changeDocument, createDocument, withOptions } from '../../../server/src/service/document';
 import { anyText, applyEdit, edit } from '../../helpers/dockerfiles';
-import { marked } from '../../helpers/marks';
 import { openDocument } from '../../helpers/openDocument';
 
 const uri = 'file:///app/Dockerfile';
@@ -120,31 +113,4 @@ test('other options make another model of the same parse', () => {
   const after = withOptions(before, { ...defaultOptions, buildArgs: { A: '2' } });
   expect(after.dockerfile).toBe(before.dockerfile);
   expect([before, after].map(({ model }) => model.references[0]?.name)).toEqual(['a:1', 'a:2']);
-});
-
-describe('at a position', () => {
-  const keywordAt = (source: string) => {
-    const { text, offset } = marked(source);
-    const document = openDocument(text);
-    return instructionAt(document, document.positionAt(offset))?.syntax.keyword.text;
-  };
-
-  test('stands the instruction that holds it', () => {
-    expect(keywordAt('FROM a\nR<|>UN b\n')).toBe('RUN');
-    expect(keywordAt('FROM a\n<|>RUN b\n')).toBe('RUN');
-    expect(keywordAt('FROM a\nRUN b<|>\n')).toBe('RUN');
-    expect(keywordAt('FROM a\nRUN b \\\n# c<|>\n  d\n')).toBe('RUN');
-    expect(keywordAt('FROM a\nRUN <<E\nx<|>\nE\n')).toBe('RUN');
-  });
-
-  test('stands the last instruction at the end of a file without a line break', () => {
-    expect(keywordAt('FROM a\nRUN b<|>')).toBe('RUN');
-    expect(keywordAt('FROM a\nRUN b\n<|>')).toBeUndefined();
-  });
-
-  test('stands none in comments and blank lines', () => {
-    expect(keywordAt('# a<|>\nFROM a\n')).toBeUndefined();
-    expect(keywordAt('FROM a\n<|>\nRUN b\n')).toBeUndefined();
-    expect(keywordAt('<|>')).toBeUndefined();
-  });
 });

@@ -191,7 +191,7 @@ test('any place in any text gets an answer or none', () => {
       hover(document, position, { markdown: true });
       definition(document, position);
       references(document, position, true);
-      rename(document, position, 'other');
+      rename(document, document.offsetAt(position), 'other');
     }),
     { numRuns: 300 },
   );

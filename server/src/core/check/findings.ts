@@ -7,7 +7,7 @@ import { type OwnRuleName, ownRules } from './ownRules';
 import { checkDockerfile, lintViolation } from './pipeline/checkDockerfile';
 import type { RuleLevel, RuleSettings } from './ruleLevels';
 
-/** What findings depend on beside the document. */
+/** What findings depend on beside the file. */
 export interface FindingContext {
   readonly settings: RuleSettings;
   /** The folder of the pages on our own rules, by URI, where the client has told it. */
@@ -26,7 +26,7 @@ export type DocumentFinding =
     };
 
 /**
- * All findings of a document: BuildKit's in its order, then our own. Those that settings switch off are left out, and
+ * All findings of a file: BuildKit's in its order, then our own. Those that settings switch off are left out, and
  * of a template those that depend on what it names.
  */
 export function documentFindings(

@@ -1,9 +1,9 @@
-import type { Position } from 'vscode-languageserver-types';
+import type { Position } from './position';
 
 /**
  * Offsets of a text as LSP's positions and back, in UTF-16 units
- * (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.18/specification/#textDocuments). Made
- * anew for each version of a document, so that it costs less than what else a keystroke does.
+ * (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.18/specification/#textDocuments). Rebuilt
+ * for each version of a document, so that it costs less than what else a keystroke does.
  */
 export interface TextLines {
   /** A position behind the end of its line, or of the text, is that end. */

@@ -1,8 +1,8 @@
 import type { Instruction } from '../../dockerfile/syntax';
+import type { Edit } from '../../edits/edit';
 import { message } from '../../messages';
 import { fileSpan } from '../../stages/model';
 import { isLiteral } from '../../stages/resolveReferences';
-import type { Edit } from '../refactorings/refactoring';
 import { type Fix, findingInstruction, findingSpan, type RuleFixes, replaceIn, stageOf } from './fix';
 
 /** Changes that say the same in another case. */
@@ -14,13 +14,13 @@ function sameButCase(text: string, edits: readonly Edit[]): readonly Fix[] {
  * The stage's name in lower case, which is what BuildKit takes it for anyway; and the FROMs below that name it as it was
  * written, since FROM finds a stage in lower case only.
  */
-export const stageNameCasing: RuleFixes = (document, finding) => {
+export const stageNameCasing: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   const [, , name] = instruction?.syntax.args ?? [];
-  const stage = instruction && stageOf(document, instruction);
+  const stage = instruction && stageOf(source, instruction);
   if (!instruction || !name || !stage) return [];
   const lower = name.text.toLowerCase();
-  const followers = document.model.references.filter(
+  const followers = source.model.references.filter(
     (reference) =>
       reference.kind === 'base' &&
       reference.stage.index > stage.index &&
@@ -36,7 +36,7 @@ export const stageNameCasing: RuleFixes = (document, finding) => {
 };
 
 /** AS in the case of FROM. */
-export const fromAsCasing: RuleFixes = (_document, finding) => {
+export const fromAsCasing: RuleFixes = (_source, finding) => {
   const instruction = findingInstruction(finding);
   const as = instruction?.syntax.args[1];
   if (!instruction || !as) return [];
@@ -45,7 +45,7 @@ export const fromAsCasing: RuleFixes = (_document, finding) => {
 };
 
 /** The keyword in the case of the majority; FROM takes its AS along. */
-export const consistentInstructionCasing: RuleFixes = (_document, finding) => {
+export const consistentInstructionCasing: RuleFixes = (_source, finding) => {
   const instruction = findingInstruction(finding);
   const { correction } = finding;
   if (!instruction || !correction) return [];
@@ -58,9 +58,9 @@ export const consistentInstructionCasing: RuleFixes = (_document, finding) => {
 };
 
 /** The protocol in lower case. */
-export const exposeProtoCasing: RuleFixes = (document, finding) => {
+export const exposeProtoCasing: RuleFixes = (source, finding) => {
   const span = findingSpan(finding);
-  const text = span && document.text.slice(span.start, span.end);
+  const text = span && source.text.slice(span.start, span.end);
   const slash = text?.indexOf('/') ?? -1;
   if (!span || !text || slash < 0) return [];
   const protocol = text.slice(slash).toLowerCase();

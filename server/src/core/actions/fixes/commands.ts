@@ -3,11 +3,11 @@ import { sourceSpan } from '../../dockerfile/joinedLine';
 import { parseShell } from '../../dockerfile/shell';
 import { singleQuotedList } from '../../dockerfile/singleQuotedList';
 import type { Instruction, Word } from '../../dockerfile/syntax';
+import type { Edit } from '../../edits/edit';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
 import { baseChain } from '../../stages/reachability';
 import { isWindows } from '../../stages/windows';
-import type { Edit } from '../refactorings/refactoring';
 import { charactersOf, escapedJson } from './characters';
 import { doubleQuotes } from './doubleQuotes';
 import { type Fix, findingInstruction, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
@@ -16,13 +16,13 @@ import { type Fix, findingInstruction, insertIn, type RuleFixes, replaceIn, stag
  * CMD or ENTRYPOINT as a JSON array: of its words where it has nothing for a shell to do, and of the shell and its text,
  * which is what the shell form is already. A list in single quotes is an array already but for these.
  */
-export const jsonArguments: RuleFixes = (document, finding) => {
+export const jsonArguments: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   const [command] = instruction?.syntax.args ?? [];
   // A shell would not find the command `[node,`.
-  if (instruction && singleQuotedList(instruction.syntax)) return doubleQuotes(document, finding);
-  const stage = instruction && stageOf(document, instruction);
-  if (!command || !stage || instruction.syntax.form !== 'shell' || isWindows(document.model, stage)) return [];
+  if (instruction && singleQuotedList(instruction.syntax)) return doubleQuotes(source, finding);
+  const stage = instruction && stageOf(source, instruction);
+  if (!command || !stage || instruction.syntax.form !== 'shell' || isWindows(source.model, stage)) return [];
   const shell: Fix = { title: message('fix.jsonShell'), edits: shellCall(instruction, command) };
   const words = plainWords(command.text);
   if (!words) return [shell];

@@ -1,15 +1,15 @@
-import type { DockerfileDocument } from '../../../service/document';
 import type { ErrorFinding, Finding } from '../../check/finding';
 import type { OwnFinding } from '../../check/ownRule';
 import { type SingleQuotedList, singleQuotedList } from '../../dockerfile/singleQuotedList';
 import type { Instruction } from '../../dockerfile/syntax';
+import type { Edit } from '../../edits/edit';
+import type { Source } from '../../edits/source';
 import { message } from '../../messages';
-import type { Edit } from '../refactorings/refactoring';
 import { charactersOf, escapedJson } from './characters';
 import { type Fix, findingInstruction, replaceIn } from './fix';
 
 /** The list as JSON, its lines and comments as they are. Where it has a backslash, that may be meant for an escape. */
-export function doubleQuotes(_document: DockerfileDocument, finding: Finding | OwnFinding): readonly Fix[] {
+export function doubleQuotes(_source: Source, finding: Finding | OwnFinding): readonly Fix[] {
   const instruction = findingInstruction(finding);
   const found = instruction && singleQuotedList(instruction.syntax.trigger ?? instruction.syntax);
   if (!found) return [];
@@ -18,8 +18,8 @@ export function doubleQuotes(_document: DockerfileDocument, finding: Finding | O
 }
 
 /** For BuildKit's error, which says of SHELL what our own rule says of the others. */
-export function shellQuotes(document: DockerfileDocument, finding: ErrorFinding): readonly Fix[] {
-  return findingInstruction(finding)?.syntax.name === 'shell' ? doubleQuotes(document, finding) : [];
+export function shellQuotes(source: Source, finding: ErrorFinding): readonly Fix[] {
+  return findingInstruction(finding)?.syntax.name === 'shell' ? doubleQuotes(source, finding) : [];
 }
 
 function editsOf(instruction: Instruction, { strings }: SingleQuotedList): readonly Edit[] {

@@ -1,17 +1,16 @@
-import type { DockerfileDocument } from '../../../service/document';
 import type { Finding, RuleFinding } from '../../check/finding';
 import type { OwnFinding } from '../../check/ownRule';
 import { itemIndexAt } from '../../dockerfile/parse';
 import type { Instruction, Span } from '../../dockerfile/syntax';
+import type { Edit } from '../../edits/edit';
+import type { Source } from '../../edits/source';
 import type { Stage } from '../../stages/model';
 import { stageAt } from '../../stages/stageAt';
-import type { Edit } from '../refactorings/refactoring';
+import type { Change } from '../outcome';
 
 /** One way to mend a finding. */
-export interface Fix {
+export interface Fix extends Change {
   readonly title: string;
-  /** In the file; they don't overlap. */
-  readonly edits: readonly Edit[];
   /** The one clear answer. */
   readonly isPreferred?: boolean;
   /** Preferred, and the build is the same after it: fit to be made at every save. */
@@ -19,8 +18,8 @@ export interface Fix {
 }
 
 /** The fixes of a rule for one of its findings; none where there is nothing safe to do. */
-export type RuleFixes = (document: DockerfileDocument, finding: RuleFinding) => readonly Fix[];
-export type OwnFixes = (document: DockerfileDocument, finding: OwnFinding) => readonly Fix[];
+export type RuleFixes = (source: Source, finding: RuleFinding) => readonly Fix[];
+export type OwnFixes = (source: Source, finding: OwnFinding) => readonly Fix[];
 
 /** The instruction that a finding is shown in. */
 export function findingInstruction(finding: Finding | OwnFinding): Instruction | undefined {
@@ -34,7 +33,7 @@ export function findingSpan({ place }: Finding | OwnFinding): Span | undefined {
 }
 
 /** The stage whose FROM a finding is shown at. */
-export function findingStage({ model }: DockerfileDocument, finding: Finding | OwnFinding): Stage | undefined {
+export function findingStage({ model }: Source, finding: Finding | OwnFinding): Stage | undefined {
   const instruction = findingInstruction(finding);
   return model.stages.find(({ from }) => from === instruction);
 }
@@ -55,14 +54,14 @@ export function endOf({ offset, syntax }: Instruction): number {
 }
 
 /** Removes an instruction with its lines, and a `# check=` comment right above, which would become the next one's. */
-export function removeInstruction({ dockerfile }: DockerfileDocument, instruction: Instruction): Edit {
+export function removeInstruction({ dockerfile }: Source, instruction: Instruction): Edit {
   const above = dockerfile.items[itemIndexAt(dockerfile.items, instruction.offset - 1)];
   const hasOptions = above?.syntax.kind === 'comment' && /^check\s*=/i.test(above.syntax.comment);
   return { start: hasOptions ? above.offset : instruction.offset, end: endOf(instruction), text: '' };
 }
 
 /** Where an instruction begins with the comments right above it; what must stay at the top of the file is none. */
-export function startWithComments({ dockerfile }: DockerfileDocument, { offset }: Instruction): number {
+export function startWithComments({ dockerfile }: Source, { offset }: Instruction): number {
   const { items } = dockerfile;
   let start = offset;
   for (let index = itemIndexAt(items, offset) - 1; index >= 0; index--) {
@@ -81,22 +80,17 @@ export function keywordLike({ syntax }: Instruction, keyword: string): string {
 }
 
 /** Adds a line below an instruction, indented as `like` is. */
-export function lineBelow(
-  document: DockerfileDocument,
-  instruction: Instruction,
-  line: string,
-  like = instruction,
-): Edit {
+export function lineBelow(source: Source, instruction: Instruction, line: string, like = instruction): Edit {
   const end = endOf(instruction);
   const indented = indentationOf(like) + line;
   const isEnded = instruction.syntax.text.endsWith('\n');
-  return { start: end, end, text: isEnded ? indented + document.eol : document.eol + indented };
+  return { start: end, end, text: isEnded ? indented + source.eol : source.eol + indented };
 }
 
 /** Adds a line above an instruction and the comments that belong to it. */
-export function lineAbove(document: DockerfileDocument, instruction: Instruction, line: string): Edit {
-  const start = startWithComments(document, instruction);
-  return { start, end: start, text: `${indentationOf(instruction)}${line}${document.eol}` };
+export function lineAbove(source: Source, instruction: Instruction, line: string): Edit {
+  const start = startWithComments(source, instruction);
+  return { start, end: start, text: `${indentationOf(instruction)}${line}${source.eol}` };
 }
 
 function indentationOf({ syntax }: Instruction): string {
@@ -104,6 +98,6 @@ function indentationOf({ syntax }: Instruction): string {
 }
 
 /** The stage that an instruction belongs to. */
-export function stageOf({ model }: DockerfileDocument, { offset }: Instruction): Stage | undefined {
+export function stageOf({ model }: Source, { offset }: Instruction): Stage | undefined {
   return stageAt(model, offset);
 }

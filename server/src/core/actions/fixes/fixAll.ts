@@ -1,10 +1,9 @@
-import type { DockerfileDocument } from '../../../service/document';
 import { type DocumentFinding, documentFindings, type FindingContext } from '../../check/findings';
-import { composeEdits, joinEdits } from '../../edits/edits';
-import type { Edit } from '../refactorings/refactoring';
+import { composeEdits, type Edit, joinEdits } from '../../edits/edit';
+import { editedSource, type Source } from '../../edits/source';
 import { fixesOf } from '.';
 import type { Fix } from './fix';
-import { editedDocument, type FixJudge, fixJudge } from './verify';
+import { type FixJudge, fixJudge } from './verify';
 
 /** Which fix of a finding is to be made, if any. */
 export type Choice = (found: DocumentFinding, fixes: readonly Fix[]) => Fix | undefined;
@@ -13,17 +12,17 @@ export type Choice = (found: DocumentFinding, fixes: readonly Fix[]) => Fix | un
 const mostRounds = 10;
 
 /** Everything that is chosen, again and again until nothing is left, as edits of the document as it is. */
-export function fixAllEdits(document: DockerfileDocument, context: FindingContext, choice: Choice): readonly Edit[] {
+export function fixAllEdits(source: Source, context: FindingContext, choice: Choice): readonly Edit[] {
   const rounds: (readonly Edit[])[] = [];
-  let current = document;
+  let current = source;
   while (rounds.length < mostRounds) {
     const findings = documentFindings(current, context);
     const edits = chosenEdits(current, findings, fixJudge(current, context, findings), choice);
     if (edits.length === 0) break;
     rounds.push(edits);
-    current = editedDocument(current, edits);
+    current = editedSource(current, edits);
   }
-  return composeEdits(document.text, rounds);
+  return composeEdits(source.text, rounds);
 }
 
 /**
@@ -31,13 +30,13 @@ export function fixAllEdits(document: DockerfileDocument, context: FindingContex
  * them as do, in order.
  */
 function chosenEdits(
-  document: DockerfileDocument,
+  source: Source,
   findings: readonly DocumentFinding[],
   judge: FixJudge,
   choice: Choice,
 ): readonly Edit[] {
   const groups = findings.flatMap((found) => {
-    const fix = choice(found, fixesOf(document, found));
+    const fix = choice(found, fixesOf(source, found));
     return fix ? [fix.edits] : [];
   });
   return harmless([], groups, judge);

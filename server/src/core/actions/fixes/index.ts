@@ -1,9 +1,9 @@
 /** The table of fixes, by rule. */
 
-import type { DockerfileDocument } from '../../../service/document';
 import type { DocumentFinding } from '../../check/findings';
 import type { OwnRuleName } from '../../check/ownRules';
 import type { BuildKitRule } from '../../check/ruleTable';
+import type { Source } from '../../edits/source';
 import { consistentInstructionCasing, exposeProtoCasing, fromAsCasing, stageNameCasing } from './casing';
 import { jsonArguments } from './commands';
 import { doubleQuotes, shellQuotes } from './doubleQuotes';
@@ -59,14 +59,14 @@ const ownFixes: Partial<Readonly<Record<OwnRuleName, OwnFixes>>> = {
 };
 
 /** The ways to mend a finding, the best first; skipping the rule is not among them. */
-export function fixesOf(document: DockerfileDocument, found: DocumentFinding): readonly Fix[] {
-  if (found.source === 'multistage') return ownFixes[found.rule]?.(document, found.finding) ?? [];
+export function fixesOf(source: Source, found: DocumentFinding): readonly Fix[] {
+  if (found.source === 'multistage') return ownFixes[found.rule]?.(source, found.finding) ?? [];
   const { finding } = found;
-  if (finding.kind === 'error') return [...suggestionFixes(finding), ...shellQuotes(document, finding)];
-  return buildkitFixes[finding.rule]?.(document, finding) ?? [];
+  if (finding.kind === 'error') return [...suggestionFixes(finding), ...shellQuotes(source, finding)];
+  return buildkitFixes[finding.rule]?.(source, finding) ?? [];
 }
 
 /** The ways not to be told of a finding again. */
-export function skipsOf(document: DockerfileDocument, found: DocumentFinding): readonly Fix[] {
-  return found.source === 'buildkit' && found.finding.kind === 'rule' ? skipFixes(document, found.finding) : [];
+export function skipsOf(source: Source, found: DocumentFinding): readonly Fix[] {
+  return found.source === 'buildkit' && found.finding.kind === 'rule' ? skipFixes(source, found.finding) : [];
 }

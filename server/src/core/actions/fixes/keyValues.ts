@@ -1,12 +1,12 @@
 import { isSpace } from '../../dockerfile/characters';
 import type { EscapeToken, Instruction, Word } from '../../dockerfile/syntax';
+import type { Edit } from '../../edits/edit';
 import { message } from '../../messages';
-import type { Edit } from '../refactorings/refactoring';
 import { charactersOf, type WordCharacter } from './characters';
 import { findingInstruction, insertIn, keywordLike, type RuleFixes, replaceIn } from './fix';
 
 /** `key value` as `key=value`, quoted where the value has spaces. */
-export const legacyKeyValue: RuleFixes = (document, finding) => {
+export const legacyKeyValue: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   const [pair] = instruction?.syntax.pairs ?? [];
   if (instruction?.syntax.form !== 'legacy' || !pair?.value) return [];
@@ -14,7 +14,7 @@ export const legacyKeyValue: RuleFixes = (document, finding) => {
   const between = { start: key.end, end: value.start };
   // A comment in a continuation between the two would be lost.
   if (instruction.syntax.comments.some(({ start }) => start > between.start && start < between.end)) return [];
-  const edits = heldTogether(instruction, value, document.dockerfile.escape, (before) =>
+  const edits = heldTogether(instruction, value, source.dockerfile.escape, (before) =>
     replaceIn(instruction, between, `=${before}`),
   );
   return [{ title: message('fix.keyValue', key.text), edits, isPreferred: true, isSafe: true }];
@@ -51,11 +51,11 @@ function unquotedSpaces(instruction: Instruction, value: Word, escape: EscapeTok
 }
 
 /** MAINTAINER as the label that took its place (https://github.com/opencontainers/image-spec/blob/main/annotations.md). */
-export const maintainer: RuleFixes = (document, finding) => {
+export const maintainer: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   if (instruction?.syntax.args.length !== 1) return [];
   const { keyword, rest } = instruction.syntax;
-  const { escape } = document.dockerfile;
+  const { escape } = source.dockerfile;
   const special = charactersOf(instruction, rest).filter(({ text }) => ['"', '$', escape].includes(text));
   // MAINTAINER keeps quotes, and nobody means them.
   const isQuoted = rest.text.length > 1 && rest.text.startsWith('"') && rest.text.endsWith('"');

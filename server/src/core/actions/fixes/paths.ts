@@ -4,10 +4,10 @@ import { resolveWorkdir } from '../../stages/evaluate';
 import { type Fix, findingInstruction, findingSpan, insertIn, type RuleFixes, replaceIn, stageOf } from './fix';
 
 /** An absolute path: from the directory that the base gives where it is known, else from the root. */
-export const relativeWorkdir: RuleFixes = (document, finding) => {
+export const relativeWorkdir: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   const [word] = instruction?.syntax.args ?? [];
-  const stage = instruction && stageOf(document, instruction);
+  const stage = instruction && stageOf(source, instruction);
   if (!instruction || !word || !stage) return [];
   const known = stage.start.workdir;
   const folder = known === undefined || known === '/' ? '/' : `${known}/`;
@@ -22,9 +22,9 @@ export const relativeWorkdir: RuleFixes = (document, finding) => {
 };
 
 /** The container's port alone. */
-export const exposedPort: RuleFixes = (document, finding) => {
+export const exposedPort: RuleFixes = (source, finding) => {
   const span = findingSpan(finding);
-  const text = span && document.text.slice(span.start, span.end);
+  const text = span && source.text.slice(span.start, span.end);
   if (!span || !text || /[$"'\\]/.test(text)) return [];
   const slash = text.indexOf('/');
   const portEnd = slash < 0 ? text.length : slash;

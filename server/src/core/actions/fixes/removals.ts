@@ -1,10 +1,10 @@
-import type { DockerfileDocument } from '../../../service/document';
 import { itemIndexAt } from '../../dockerfile/parse';
+import type { Edit } from '../../edits/edit';
+import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import { fileSpan, type Stage, type StageReference } from '../../stages/model';
 import { referenceSpan } from '../../stages/resolveReferences';
 import { displayName } from '../../stages/splitStages';
-import type { Edit } from '../refactorings/refactoring';
 import {
   endOf,
   findingInstruction,
@@ -18,7 +18,7 @@ import {
 } from './fix';
 
 /** The instruction goes, or the one pair of several that is not used. */
-export const unusedArg: OwnFixes = (document, finding) => {
+export const unusedArg: OwnFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   if (!instruction) return [];
   const { pairs } = instruction.syntax;
@@ -26,22 +26,22 @@ export const unusedArg: OwnFixes = (document, finding) => {
   const pair = pairs[index];
   if (!pair) return [];
   const title = message('fix.removeArg', pair.key.text);
-  if (pairs.length === 1) return [{ title, edits: [removeInstruction(document, instruction)], isPreferred: true }];
+  if (pairs.length === 1) return [{ title, edits: [removeInstruction(source, instruction)], isPreferred: true }];
   const before = pairs[index - 1];
   const span = before ? { start: before.end, end: pair.end } : { start: pair.start, end: pairs[1]?.start ?? pair.end };
   return [{ title, edits: [replaceIn(instruction, span, '')], isPreferred: true }];
 };
 
 /** The stage goes with the comments right above it, and references by index to the stages below it count one less. */
-export const unusedStage: OwnFixes = (document, finding) => {
-  const stage = findingStage(document, finding);
+export const unusedStage: OwnFixes = (source, finding) => {
+  const stage = findingStage(source, finding);
   if (!stage) return [];
-  const below = document.model.references.filter(
+  const below = source.model.references.filter(
     (reference) => reference.stage !== stage && isNumber(reference) && Number(reference.name) > stage.index,
   );
   // The index in a trigger, or of an image that BuildKit counts behind the stages, could mean anything.
   if (below.some(({ target, inTrigger }) => target.kind !== 'stage' || inTrigger)) return [];
-  const removal = { start: startWithComments(document, stage.from), end: endWithBlankLines(document, stage), text: '' };
+  const removal = { start: startWithComments(source, stage.from), end: endWithBlankLines(source, stage), text: '' };
   const edits = [removal, ...below.map(oneLess)];
   return [{ title: message('fix.removeStage', displayName(stage)), edits }];
 };
@@ -56,7 +56,7 @@ function oneLess(reference: StageReference): Edit {
 }
 
 /** Behind a stage's last instruction and the blank lines that follow, so that no more of them are left than were above. */
-function endWithBlankLines({ dockerfile }: DockerfileDocument, stage: Stage): number {
+function endWithBlankLines({ dockerfile }: Source, stage: Stage): number {
   const { items } = dockerfile;
   let end = endOf(stage.instructions.at(-1) ?? stage.from);
   for (let index = itemIndexAt(items, end); items[index]?.syntax.kind === 'blank'; index++) {
@@ -66,15 +66,14 @@ function endWithBlankLines({ dockerfile }: DockerfileDocument, stage: Stage): nu
 }
 
 /** `FROM twin` says all that the stage's own instructions did. A trigger of the twin's would be carried out, though. */
-export const identicalStages: OwnFixes = (document, finding) => {
-  const stage = findingStage(document, finding);
+export const identicalStages: OwnFixes = (source, finding) => {
+  const stage = findingStage(source, finding);
   const [related] = finding.related ?? [];
-  const twin = document.model.stages.find(({ from }) => from === related?.place.item);
+  const twin = source.model.stages.find(({ from }) => from === related?.place.item);
   const last = stage?.instructions.at(-1);
   if (!stage?.baseWord || !twin?.name || !last) return [];
   // FROM takes the nearest of stages that share a name.
-  const isFound =
-    document.model.stages.findLast(({ index, name }) => index < stage.index && name === twin.name) === twin;
+  const isFound = source.model.stages.findLast(({ index, name }) => index < stage.index && name === twin.name) === twin;
   if (!isFound || stage.instructions.some(({ syntax }) => syntax.name === 'onbuild')) return [];
   const { from, platform } = stage;
   // A platform has no effect on a stage that is built on another.
@@ -87,49 +86,49 @@ export const identicalStages: OwnFixes = (document, finding) => {
 };
 
 /** A copy of what is there already goes, unless it gives the files another owner or mode. */
-export const copyFromBase: OwnFixes = (document, finding) => {
+export const copyFromBase: OwnFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   const flags = instruction?.syntax.flags ?? [];
   if (!instruction || flags.some(({ name }) => name.text === 'chown' || name.text === 'chmod')) return [];
-  const edits = [removeInstruction(document, instruction)];
+  const edits = [removeInstruction(source, instruction)];
   return [{ title: message('fix.removeCopy'), edits, isPreferred: true }];
 };
 
 /** The earlier of two, which counts for nothing, goes. */
-export const multipleInstructions: RuleFixes = (document, finding) => {
+export const multipleInstructions: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   if (!instruction || instruction.syntax.trigger) return [];
-  const edits = [removeInstruction(document, instruction)];
+  const edits = [removeInstruction(source, instruction)];
   return [{ title: message('fix.removeEarlier', instruction.syntax.keyword.text), edits, isPreferred: true }];
 };
 
 /** The flag goes, with the space behind it. */
-export const redundantPlatform: RuleFixes = (document, finding) => {
+export const redundantPlatform: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   const flag = instruction?.syntax.flags.find(({ name }) => name.text === 'platform');
   if (!instruction || !flag) return [];
   const start = instruction.offset + flag.start;
   let end = instruction.offset + flag.end;
-  while (document.text.charAt(end) === ' ' || document.text.charAt(end) === '\t') end++;
+  while (source.text.charAt(end) === ' ' || source.text.charAt(end) === '\t') end++;
   return [{ title: message('fix.removePlatform'), edits: [{ start, end, text: '' }], isPreferred: true, isSafe: true }];
 };
 
 /** The blank lines inside the instruction go. */
-export const emptyContinuation: RuleFixes = (document, finding) => {
+export const emptyContinuation: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   if (!instruction) return [];
   const edits = instruction.syntax.emptyContinuations.map((line) => {
     const start = instruction.offset + line.start;
-    const newline = document.text.indexOf('\n', start);
-    return { start, end: newline < 0 ? document.text.length : newline + 1, text: '' };
+    const newline = source.text.indexOf('\n', start);
+    return { start, end: newline < 0 ? source.text.length : newline + 1, text: '' };
   });
   return [{ title: message('fix.removeBlankLines'), edits, isPreferred: true, isSafe: true }];
 };
 
 /** An empty comment parts the comments above from the instruction. */
-export const detachComment: RuleFixes = (document, finding) => {
+export const detachComment: RuleFixes = (source, finding) => {
   const instruction = findingInstruction(finding);
   if (!instruction) return [];
-  const edits = [insertIn(instruction, 0, `#${document.eol}`)];
+  const edits = [insertIn(instruction, 0, `#${source.eol}`)];
   return [{ title: message('fix.detachComment'), edits }];
 };

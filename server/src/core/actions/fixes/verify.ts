@@ -1,7 +1,6 @@
-import { changeDocument, createDocument, type DockerfileDocument, mostReparsed } from '../../../service/document';
 import { type DocumentFinding, documentFindings, type FindingContext, isSummary } from '../../check/findings';
-import { applyEdits } from '../../edits/edits';
-import type { Edit } from '../refactorings/refactoring';
+import type { Edit } from '../../edits/edit';
+import { editedSource, type Source } from '../../edits/source';
 
 /** Says of edits whether they do good. */
 export interface FixJudge {
@@ -11,14 +10,10 @@ export interface FixJudge {
   mends(edits: readonly Edit[], found: DocumentFinding): boolean;
 }
 
-/** `findings` are the document's, as they are. */
-export function fixJudge(
-  document: DockerfileDocument,
-  context: FindingContext,
-  findings: readonly DocumentFinding[],
-): FixJudge {
+/** `findings` are the original's, as they are. */
+export function fixJudge(original: Source, context: FindingContext, findings: readonly DocumentFinding[]): FixJudge {
   const before = tally(findings);
-  const after = (edits: readonly Edit[]) => tally(documentFindings(editedDocument(document, edits), context));
+  const after = (edits: readonly Edit[]) => tally(documentFindings(editedSource(original, edits), context));
   const isHarmless = ({ errors, rules }: Tally) =>
     errors <= before.errors && [...rules].every(([rule, times]) => times <= (before.rules.get(rule) ?? 0));
   return {
@@ -34,15 +29,6 @@ export function fixJudge(
       return isFewer && isHarmless(now);
     },
   };
-}
-
-/** The document as it is after edits. */
-export function editedDocument(document: DockerfileDocument, edits: readonly Edit[]): DockerfileDocument {
-  const { uri, version, text, model } = document;
-  if (edits.length > mostReparsed) return createDocument(uri, version, applyEdits(text, edits), model.options);
-  const fromTheEnd = edits.toSorted((a, b) => a.start - b.start || a.end - b.end).reverse();
-  const changes = fromTheEnd.map((edit) => ({ range: document.range(edit), text: edit.text }));
-  return changeDocument(document, version, changes);
 }
 
 interface Tally {

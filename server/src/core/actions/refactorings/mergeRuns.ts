@@ -1,34 +1,33 @@
-import type { CodeAction, Range } from 'vscode-languageserver-types';
-import type { DockerfileDocument } from '../../../service/document';
 import { parseInstruction } from '../../dockerfile/instruction';
 import { sourceOffset } from '../../dockerfile/joinedLine';
 import { itemIndexAt } from '../../dockerfile/parse';
-import type { Instruction, Placed } from '../../dockerfile/syntax';
+import type { Instruction, Placed, Span } from '../../dockerfile/syntax';
+import { applyEdits, type Edit } from '../../edits/edit';
+import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
 import { posixShell } from '../../stages/runShell';
 import { stageAt } from '../../stages/stageAt';
+import type { Outcome } from '../outcome';
 import { type JoinStyle, joinStyle } from '../run/joinStyle';
 import { flagObstacle } from '../run/runFlags';
-import { type Joinable, joinable, type Obstacle } from '../run/shellJoin';
-import { disabled, type Edit, rewrite, selectedInstructions } from './refactoring';
-
-export const mergeRunsKind = 'refactor.rewrite.mergeRuns';
+import { type Joinable, joinable } from '../run/shellJoin';
+import { type Offer, type Refactoring, selectedInstructions } from './refactoring';
 
 /**
  * Merges RUNs that follow one another in a stage into one: those that a selection touches, or all around the cursor's.
  * Only what stands between the commands changes, and where needed braces or parentheses come around one. What could
- * come to mean something else is disabled, with the reason. `joinable` and `flagObstacle` have the rules.
+ * mean something else is refused, with the reason. `joinable` and `flagObstacle` have the rules.
  */
-export function mergeRuns(document: DockerfileDocument, range: Range): readonly CodeAction[] {
-  const found = runsAt(document, range);
-  if (!found || found.runs.length < 2) return [];
-  const { stage, runs } = found;
-  const title = message('refactoring.mergeRuns', runs.length);
-  const merge = mergeOf(document, stage, runs);
-  if ('obstacle' in merge) return [disabled(mergeRunsKind, title, merge.obstacle)];
-  return [rewrite(document, mergeRunsKind, title, merge.edits)];
-}
+export const mergeRuns: Refactoring = {
+  kind: 'refactor.rewrite.mergeRuns',
+  offer(source, selection): Offer | undefined {
+    const found = runsAt(source, selection);
+    if (!found || found.runs.length < 2) return undefined;
+    const { stage, runs } = found;
+    return { title: message('refactoring.mergeRuns', runs.length), ...mergeOf(source, stage, runs) };
+  },
+};
 
 interface Runs {
   readonly stage: Stage;
@@ -36,11 +35,11 @@ interface Runs {
 }
 
 /** The RUNs to merge, in file order; undefined where other instructions are touched as well. */
-function runsAt(document: DockerfileDocument, range: Range): Runs | undefined {
-  const selected = selectedInstructions(document, range);
+function runsAt(source: Source, selection: Span): Runs | undefined {
+  const selected = selectedInstructions(source, selection);
   const [first] = selected;
   if (!first || !selected.every(isRun)) return undefined;
-  const stage = stageAt(document.model, first.offset);
+  const stage = stageAt(source.model, first.offset);
   if (!stage) return undefined;
   if (selected.length > 1) return { stage, runs: selected };
   const { instructions } = stage;
@@ -57,19 +56,15 @@ function isRun(instruction: Instruction | undefined): boolean {
   return instruction?.syntax.name === 'run' || instruction?.syntax.trigger?.name === 'run';
 }
 
-interface Merge {
-  readonly edits: readonly Edit[];
-}
-
-function mergeOf(document: DockerfileDocument, stage: Stage, runs: readonly Instruction[]): Merge | Obstacle {
-  const { dockerfile, model } = document;
+function mergeOf(source: Source, stage: Stage, runs: readonly Instruction[]): Outcome {
+  const { dockerfile, model } = source;
   const [first] = runs as readonly [Instruction];
   const shell = posixShell(model, stage, first);
   const commands: Command[] = [];
   for (const run of runs) {
     const isLast = run === runs.at(-1);
     let obstacle = instructionObstacle(run, isLast) ?? flagObstacle(first.syntax, run.syntax);
-    if (run !== first) obstacle ??= commentObstacle(commentsBefore(document, run));
+    if (run !== first) obstacle ??= commentObstacle(commentsBefore(source, run));
     if (!obstacle && !shell) obstacle = message('merge.otherShell');
     if (!obstacle && shell) {
       const { rest } = run.syntax;
@@ -77,11 +72,11 @@ function mergeOf(document: DockerfileDocument, stage: Stage, runs: readonly Inst
       if ('obstacle' in joined) obstacle = joined.obstacle;
       else commands.push(commandOf(run, joined));
     }
-    if (obstacle) return { obstacle: message('merge.obstacle', run.line + 1, obstacle) };
+    if (obstacle) return { refused: message('merge.obstacle', run.line + 1, obstacle) };
   }
   const style = joinStyle(runs, dockerfile.instructions);
-  const edits = editsOf(document, commands, style);
-  return isAsMeant(document, commands, edits, style) ? { edits } : { obstacle: message('merge.wouldReadOtherwise') };
+  const edits = editsOf(source, commands, style);
+  return isAsMeant(source, commands, edits, style) ? { edits } : { refused: message('merge.wouldReadOtherwise') };
 }
 
 function instructionObstacle({ syntax }: Instruction, isLast: boolean): string | undefined {
@@ -96,8 +91,8 @@ function instructionObstacle({ syntax }: Instruction, isLast: boolean): string |
 }
 
 /** The comments between an instruction and the one before it. */
-function commentsBefore(document: DockerfileDocument, instruction: Instruction): readonly Placed[] {
-  const { items } = document.dockerfile;
+function commentsBefore(source: Source, instruction: Instruction): readonly Placed[] {
+  const { items } = source.dockerfile;
   const end = itemIndexAt(items, instruction.offset);
   let start = end;
   while (start > 0 && items[start - 1]?.syntax.kind !== 'instruction') start--;
@@ -130,12 +125,12 @@ function commandOf(run: Instruction, joined: Joinable): Command {
   return { ...joined, run, from: run.offset + rest.start, to: run.offset + end, text: rest.text.slice(0, joined.end) };
 }
 
-function editsOf(document: DockerfileDocument, commands: readonly Command[], style: JoinStyle): readonly Edit[] {
+function editsOf(source: Source, commands: readonly Command[], style: JoinStyle): readonly Edit[] {
   const edits: Edit[] = [];
   for (const [index, command] of commands.entries()) {
     const previous = commands[index - 1];
     if (previous) {
-      edits.push({ start: previous.to, end: command.from, text: separator(document, previous, command, style) });
+      edits.push({ start: previous.to, end: command.from, text: separator(source, previous, command, style) });
     } else if (command.open) {
       edits.push({ start: command.from, end: command.from, text: command.open });
     }
@@ -146,18 +141,18 @@ function editsOf(document: DockerfileDocument, commands: readonly Command[], sty
 }
 
 /** What stands between two commands: `&&`, a continuation, and the comments that stood between the RUNs. */
-function separator(document: DockerfileDocument, left: Command, right: Command, style: JoinStyle): string {
-  const { dockerfile, eol } = document;
+function separator(source: Source, left: Command, right: Command, style: JoinStyle): string {
+  const { dockerfile, eol } = source;
   const newLine = eol + style.indentation;
   const comments = [
     ...commentSpans(left.run).filter(({ start }) => start >= left.to),
-    ...commentsBefore(document, right.run).map(({ offset, syntax }) => ({
+    ...commentsBefore(source, right.run).map(({ offset, syntax }) => ({
       start: offset,
       end: offset + syntax.text.length,
     })),
     ...commentSpans(right.run).filter(({ start }) => start < right.from),
   ];
-  const lines = comments.map(({ start, end }) => newLine + document.text.slice(start, end).trim()).join('');
+  const lines = comments.map(({ start, end }) => newLine + source.text.slice(start, end).trim()).join('');
   return style.operator === 'atLineEnd'
     ? `${left.close} && ${dockerfile.escape}${lines}${newLine}${right.open}`
     : `${left.close} ${dockerfile.escape}${lines}${newLine}&& ${right.open}`;
@@ -169,25 +164,16 @@ function commentSpans({ syntax, offset }: Instruction): readonly { readonly star
 }
 
 /** Reads the merged RUN again: it must have the command line that was meant, and the last one's heredocs. */
-function isAsMeant(
-  document: DockerfileDocument,
-  commands: readonly Command[],
-  edits: readonly Edit[],
-  style: JoinStyle,
-): boolean {
+function isAsMeant(source: Source, commands: readonly Command[], edits: readonly Edit[], style: JoinStyle): boolean {
   const first = commands[0]?.run;
   const last = commands.at(-1)?.run;
   if (!first || !last) return false;
-  let merged = '';
-  let at = first.offset;
-  for (const edit of edits) {
-    merged += document.text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  merged += document.text.slice(at, last.offset + last.syntax.text.length);
+  const { offset } = first;
+  const inPlace = edits.map(({ start, end, text }) => ({ start: start - offset, end: end - offset, text }));
+  const merged = applyEdits(source.text.slice(offset, last.offset + last.syntax.text.length), inPlace);
   const and = style.operator === 'atLineEnd' ? ` && ${style.indentation}` : ` ${style.indentation}&& `;
   const line = commands.map(({ open, text, close }) => open + text + close).join(and);
-  const syntax = parseInstruction(merged, 0, document.dockerfile.escape);
+  const syntax = parseInstruction(merged, 0, source.dockerfile.escape);
   return (
     syntax.text === merged &&
     syntax.form === 'shell' &&

@@ -1,44 +1,48 @@
-import type { CodeAction, Range } from 'vscode-languageserver-types';
-import type { DockerfileDocument } from '../../../service/document';
+import type { Span, Word } from '../../dockerfile/syntax';
+import type { Source } from '../../edits/source';
 import { contextName, imageParts } from '../../images/imageReference';
 import { message } from '../../messages';
 import type { Stage, StageModel, StageReference } from '../../stages/model';
 import { evaluationsOf, fileSpan } from '../../stages/model';
 import { referenceSpan } from '../../stages/resolveReferences';
-import { disabled, type Edit, rewrite, selectedInstructions } from './refactoring';
-
-export const nameStageKind = 'refactor.rewrite.nameStage';
+import type { Outcome } from '../outcome';
+import { type Offer, type Refactoring, selectedInstructions } from './refactoring';
 
 /**
- * Names the stage whose FROM, or a reference by index to which, is at the range: adds `AS name` and puts the name in
+ * Names the stage whose FROM, or a reference by index to which, is selected: adds `AS name` and puts the name in
  * place of the index. Nothing where the stage has a name already.
  */
-export function nameStage(document: DockerfileDocument, range: Range): readonly CodeAction[] {
-  const { model } = document;
-  const stage = stageToName(document, range);
-  const [base, ...others] = stage?.from.syntax.args ?? [];
-  if (!stage || !base?.text || others.length > 0) return [];
-  const name = nameFor(model, stage);
-  const title = message('refactoring.nameStage', stage.index, name);
+export const nameStage: Refactoring = {
+  kind: 'refactor.rewrite.nameStage',
+  offer(source, selection): Offer | undefined {
+    const stage = stageToName(source, selection);
+    const [base, ...others] = stage?.from.syntax.args ?? [];
+    if (!stage || !base?.text || others.length > 0) return undefined;
+    const name = nameFor(source.model, stage);
+    return { title: message('refactoring.nameStage', stage.index, name), ...naming(source.model, stage, base, name) };
+  },
+};
+
+function naming(model: StageModel, stage: Stage, base: Word, name: string): Outcome {
   if (readsDefaultTarget(model, stage)) {
-    return [disabled(nameStageKind, title, message('refactoring.readsTargetStage'))];
+    return { refused: message('refactoring.readsTargetStage') };
   }
   const { end } = fileSpan(stage.from, base);
-  const edits: Edit[] = [
+  const edits = [
     { start: end, end, text: ` ${asKeyword(stage)} ${name}` },
     ...replaceable(model, stage).map((reference) => ({
       ...fileSpan(reference.instruction, referenceSpan(reference)),
       text: name,
     })),
   ];
-  return [rewrite(document, nameStageKind, title, edits)];
+  return { edits };
 }
 
 /** The unnamed stage that is meant: by its FROM, or by a `COPY --from=<index>`. */
-function stageToName(document: DockerfileDocument, range: Range): Stage | undefined {
-  const [instruction, ...others] = selectedInstructions(document, range);
+function stageToName(source: Source, selection: Span): Stage | undefined {
+  const [instruction, ...others] = selectedInstructions(source, selection);
   if (!instruction || others.length > 0) return undefined;
-  const { stages, references } = document.model;
+  const { stages, references } = source.model;
   const own = stages.find(({ from }) => from === instruction);
   const byIndex = references.find((reference) => reference.instruction === instruction && isByIndex(reference));
   const stage = own ?? (byIndex?.target.kind === 'stage' ? byIndex.target.stage : undefined);

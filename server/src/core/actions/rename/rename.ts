@@ -1,85 +1,77 @@
-import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
-import { createDocument, type DockerfileDocument } from '../../../service/document';
+import type { Span } from '../../dockerfile/syntax';
+import type { Edit } from '../../edits/edit';
+import { editedSource, type Source } from '../../edits/source';
 import { message } from '../../messages';
-import { evaluationsOf, type ReferenceTarget, type StageModel } from '../../stages/model';
+import { evaluationsOf, fileSpan, type ReferenceTarget, type StageModel } from '../../stages/model';
 import { displayName } from '../../stages/splitStages';
 import { externalOccurrenceAt } from '../../symbols/stageSymbol';
 import { occurrencesOf, type SymbolAt, symbolAt } from '../../symbols/symbolAt';
 import { variableIndex } from '../../symbols/variableIndex';
-import { type Doubt, variableDoubts } from './renameDoubts';
+import { isRefused, type Outcome, type Refusal } from '../outcome';
+import { variableDoubts } from './renameDoubts';
 import { newFindings } from './renameFindings';
 import { placeForName, stageNameRefusal, stageRefusal } from './renameStage';
 import { variableNameRefusal, variableRefusal } from './renameVariable';
 
-/** Why a rename can't be done, for the user. */
-export interface Refusal {
-  readonly error: string;
-}
-
 /** What would be renamed: where the cursor is, and the name that it has now. */
 export interface RenamePlace {
-  readonly range: Range;
-  readonly placeholder: string;
+  /** In the file. */
+  readonly span: Span;
+  readonly name: string;
 }
 
-/** The name that would be changed, null where there is nothing to rename. */
-export function prepareRename(document: DockerfileDocument, position: Position): RenamePlace | Refusal | null {
-  const offset = document.offsetAt(position);
-  const symbol = symbolAt(document.model, offset);
+/** The name that would be changed, undefined where there is nothing to rename. */
+export function renamePlace(source: Source, offset: number): RenamePlace | Refusal | undefined {
+  const symbol = symbolAt(source.model, offset);
   if (!symbol) {
-    const external = externalOccurrenceAt(document.model, offset)?.reference;
-    if (!external) return null;
-    return { error: message(external.target.kind === 'image' ? 'rename.image' : 'rename.notAStage', external.name) };
+    const external = externalOccurrenceAt(source.model, offset)?.reference;
+    if (!external) return undefined;
+    return { refused: message(external.target.kind === 'image' ? 'rename.image' : 'rename.notAStage', external.name) };
   }
-  const error = symbolRefusal(document, symbol);
-  if (error !== undefined) return { error };
+  const refused = symbolRefusal(source, symbol);
+  if (refused !== undefined) return { refused };
   const { instruction, span } = symbol.occurrence;
-  return { range: document.rangeIn(instruction, span), placeholder: nameOf(symbol) };
-}
-
-/** What is surely renamed, and what is to be confirmed beside. */
-export interface Rename {
-  readonly edits: readonly TextEdit[];
-  readonly doubts: readonly Doubt[];
+  return { span: fileSpan(instruction, span), name: nameOf(symbol) };
 }
 
 /**
- * The edits that rename what is at the position, or why it can't be done so that the build means the same. `isOff` says
- * which of BuildKit's rules the settings switch off: what they would report after it is no doubt.
+ * The edits that rename what is at the offset, and then those that are to be confirmed beside; or why it can't be done
+ * so that the build means the same. `isOff` says which of BuildKit's rules the settings switch off: what they would
+ * report after it is no doubt.
  */
 export function rename(
-  document: DockerfileDocument,
-  position: Position,
+  source: Source,
+  offset: number,
   newName: string,
   isOff: (rule: string) => boolean = () => false,
-): Rename | Refusal {
-  const prepared = prepareRename(document, position);
-  if (prepared && 'error' in prepared) return prepared;
-  const symbol = symbolAt(document.model, document.offsetAt(position));
-  if (!symbol) return { error: message('rename.nothing') };
+): Outcome {
+  const prepared = renamePlace(source, offset);
+  if (prepared && isRefused(prepared)) return prepared;
+  const symbol = symbolAt(source.model, offset);
+  if (!symbol) return { refused: message('rename.nothing') };
   // BuildKit keeps stages' names in lower case, and FROM finds them in no other.
   const name = symbol.kind === 'stage' ? newName.toLowerCase() : newName;
-  if (name === nameOf(symbol) && name === writtenName(symbol)) return { edits: [], doubts: [] };
-  const error = nameRefusal(document, symbol, name);
-  if (error !== undefined) return { error };
-  const edits = renameEdits(document, symbol, name);
-  const changed = withEdits(document, edits);
-  if (!keepsMeaning(document, changed, symbol)) return { error: message('rename.changesMeaning', name) };
-  const places = symbol.kind === 'variable' ? variableIndex(document.model).sameAs(symbol.occurrence) : [];
-  const doubts = [...variableDoubts(document, places, name), ...newFindings(document, changed, name, isOff)];
-  return { edits, doubts };
+  if (name === nameOf(symbol) && name === writtenName(symbol)) return { edits: [] };
+  const refused = nameRefusal(source, symbol, name);
+  if (refused !== undefined) return { refused };
+  const edits = renameEdits(source, symbol, name);
+  const changed = editedSource(source, edits);
+  if (!keepsMeaning(source, changed, symbol)) return { refused: message('rename.changesMeaning', name) };
+  const places = symbol.kind === 'variable' ? variableIndex(source.model).sameAs(symbol.occurrence) : [];
+  const doubts = [...variableDoubts(source, places, name), ...newFindings(source, changed, name, isOff)];
+  return { edits: [...edits, ...doubts] };
 }
 
-function symbolRefusal(document: DockerfileDocument, symbol: SymbolAt): string | undefined {
+function symbolRefusal(source: Source, symbol: SymbolAt): string | undefined {
   return symbol.kind === 'stage'
-    ? stageRefusal(document, symbol.occurrence.stage)
-    : variableRefusal(document, symbol.occurrence);
+    ? stageRefusal(source, symbol.occurrence.stage)
+    : variableRefusal(source, symbol.occurrence);
 }
 
-function nameRefusal(document: DockerfileDocument, symbol: SymbolAt, name: string): string | undefined {
+function nameRefusal(source: Source, symbol: SymbolAt, name: string): string | undefined {
   return symbol.kind === 'stage'
-    ? stageNameRefusal(document, symbol.occurrence.stage, name)
-    : variableNameRefusal(document, symbol.occurrence, name);
+    ? stageNameRefusal(source, symbol.occurrence.stage, name)
+    : variableNameRefusal(source, symbol.occurrence, name);
 }
 
 function nameOf(symbol: SymbolAt): string {
@@ -91,46 +83,26 @@ function writtenName(symbol: SymbolAt): string | undefined {
   return symbol.kind === 'stage' ? symbol.occurrence.stage.nameWord?.text : symbol.occurrence.name;
 }
 
-function renameEdits(document: DockerfileDocument, symbol: SymbolAt, newText: string): readonly TextEdit[] {
-  const edits = occurrencesOf(document.model, symbol)
+function renameEdits(source: Source, symbol: SymbolAt, text: string): readonly Edit[] {
+  const edits = occurrencesOf(source.model, symbol)
     .filter(({ isFixed }) => !isFixed)
-    .map(({ instruction, span }) => ({ range: document.rangeIn(instruction, span), newText }));
+    .map(({ instruction, span }) => ({ ...fileSpan(instruction, span), text }));
   if (symbol.kind === 'variable' || symbol.occurrence.stage.nameWord) return edits;
   const { stage } = symbol.occurrence;
   const { offset, before } = placeForName(stage);
-  const range = document.rangeIn(stage.from, { start: offset, end: offset });
-  return [...edits, { range, newText: before + newText }];
+  return [...edits, { ...fileSpan(stage.from, { start: offset, end: offset }), text: before + text }];
 }
 
 /**
  * Whether every reference still means the same stage or image, and every expansion still gives the same text. What
  * could break that is refused before, with its reason; this is for what nobody thought of.
  */
-function keepsMeaning({ model }: DockerfileDocument, changed: DockerfileDocument, symbol: SymbolAt): boolean {
+function keepsMeaning({ model }: Source, changed: Source, symbol: SymbolAt): boolean {
   const before = model.references.map(({ target }) => targetKey(target));
   const after = changed.model.references.map(({ target }) => targetKey(target));
   if (JSON.stringify(before) !== JSON.stringify(after)) return false;
   if (symbol.kind === 'stage') return true;
   return JSON.stringify(expandedTexts(model)) === JSON.stringify(expandedTexts(changed.model));
-}
-
-/** The document after edits that don't overlap. */
-function withEdits(document: DockerfileDocument, edits: readonly TextEdit[]): DockerfileDocument {
-  const { uri, version, options } = document;
-  const inOrder = edits
-    .map(({ range, newText }) => ({
-      start: document.offsetAt(range.start),
-      end: document.offsetAt(range.end),
-      newText,
-    }))
-    .sort((a, b) => a.start - b.start);
-  let text = '';
-  let at = 0;
-  for (const { start, end, newText } of inOrder) {
-    text += document.text.slice(at, start) + newText;
-    at = end;
-  }
-  return createDocument(uri, version + 1, text + document.text.slice(at), options);
 }
 
 function targetKey(target: ReferenceTarget): string {

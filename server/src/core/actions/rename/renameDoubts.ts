@@ -1,20 +1,20 @@
-import type { TextEdit } from 'vscode-languageserver-types';
-import type { DockerfileDocument } from '../../../service/document';
 import { isInterpreter, listsEnvironment, scriptOf } from '../../dockerfile/environmentReaders';
 import { instructionCommands, type ScriptCommand, shellVariables } from '../../dockerfile/shellUses';
 import type { Instruction, InstructionSyntax, Span } from '../../dockerfile/syntax';
+import type { Source } from '../../edits/source';
 import { message } from '../../messages';
-import type { Stage, StageModel } from '../../stages/model';
+import { fileSpan, type Stage, type StageModel } from '../../stages/model';
 import { posixShell } from '../../stages/runShell';
 import { type VariableOccurrence, variableIndex } from '../../symbols/variableIndex';
+import { textLines } from '../../text/textLines';
+import type { ActionEdit, Confirmation } from '../outcome';
 
-/** Why a rename may not reach all that it should, and where. */
-export interface Doubt {
-  readonly message: string;
-  /** What is to be confirmed: the change of a place that may be a use, or none at all where something is only said. */
-  readonly edit: TextEdit;
-  /** It is in the text, so that a client that can't ask for a confirmation must not go on. */
-  readonly isConcrete: boolean;
+/**
+ * Why a rename may not reach all that it should, and where: the change of a place that may be a use, or no change where
+ * something is only said. The confirmation is required where the text itself gives the reason.
+ */
+export interface Doubt extends ActionEdit {
+  readonly confirm: Confirmation;
 }
 
 /**
@@ -22,32 +22,33 @@ export interface Doubt {
  * So it is asked where the text gives a reason. In the commands that have the variable:
  *
  * - the name stands where it may be read: as `$NAME` in quoted text or in a file that a heredoc writes, as
- *   `process.env.NAME` and its like, or anywhere in a command of another interpreter (concrete);
+ *   `process.env.NAME` and its like, or anywhere in a command of another interpreter (required);
  * - a script of the build context is run, or make, or something that lists the whole environment (`env`, `envsubst`);
  *
  * and where nothing in the file reads the variable at all: it is there for programs.
  */
 export function variableDoubts(
-  document: DockerfileDocument,
+  source: Source,
   places: readonly VariableOccurrence[],
-  newText: string,
+  newName: string,
 ): readonly Doubt[] {
   const [first] = places;
   if (!first) return [];
   const { name } = first;
   const isEnvironment = places.some(({ role, definition }) => role === 'definition' && definition?.kind === 'env');
-  const reached = instructionsWith(document.model, places, isEnvironment);
+  const reached = instructionsWith(source.model, places, isEnvironment);
   const said = (instruction: Instruction, start: number, text: string): Doubt => ({
-    message: text,
-    edit: { range: document.rangeIn(instruction, { start, end: start }), newText: '' },
-    isConcrete: false,
+    ...fileSpan(instruction, { start, end: start }),
+    text: '',
+    confirm: { message: text, isRequired: false },
   });
-  const knownStarts = startsByInstruction(document.model);
+  const lines = textLines(source.text);
+  const knownStarts = startsByInstruction(source.model);
   const doubts: Doubt[] = [];
   for (const { instruction, stage, copied } of reached) {
     const syntax = instruction.syntax.trigger ?? instruction.syntax;
-    const commands = commandsOf(document.model, stage, instruction, syntax);
-    const line = (start: number) => document.rangeIn(instruction, { start, end: start }).start.line + 1;
+    const commands = commandsOf(source.model, stage, instruction, syntax);
+    const line = (start: number) => lines.positionAt(instruction.offset + start).line + 1;
     for (const { words, start } of commands) {
       const script = scriptOf(words, copied);
       if (script !== undefined)
@@ -56,8 +57,8 @@ export function variableDoubts(
         doubts.push(said(instruction, start, message('rename.listsEnvironment', line(start), words[0] ?? '', name)));
     }
     for (const span of mentions(instruction, syntax, name, commands, knownStarts.get(instruction))) {
-      const edit = { range: document.rangeIn(instruction, span), newText };
-      doubts.push({ message: message('rename.mentions', line(span.start), name), edit, isConcrete: true });
+      const confirm = { message: message('rename.mentions', line(span.start), name), isRequired: true };
+      doubts.push({ ...fileSpan(instruction, span), text: newName, confirm });
     }
   }
   const isRead = places.some(({ role }) => role === 'reference');

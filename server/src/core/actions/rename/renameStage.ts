@@ -1,11 +1,11 @@
-import type { DockerfileDocument } from '../../../service/document';
+import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import { isValidStageName } from '../../stages/analyzedStage';
 import type { Stage, StageReference } from '../../stages/model';
 import { type StageOccurrence, stageOccurrences } from '../../symbols/stageSymbol';
 
 /** Why the stage can't have another name, whatever that would be. */
-export function stageRefusal({ model }: DockerfileDocument, stage: Stage): string | undefined {
+export function stageRefusal({ model }: Source, stage: Stage): string | undefined {
   const { contexts, target } = model.options;
   const { name } = stage;
   if (name !== undefined && contexts.has(name)) return message('rename.givenContext', name);
@@ -20,7 +20,7 @@ function isReachedOtherwise({ reference, isFixed }: StageOccurrence): boolean {
 }
 
 /** Why the stage can't have the name, which is in lower case. */
-export function stageNameRefusal({ model }: DockerfileDocument, stage: Stage, name: string): string | undefined {
+export function stageNameRefusal({ model }: Source, stage: Stage, name: string): string | undefined {
   if (!isValidStageName(name)) return message('rename.invalidStage', name);
   if (name === 'scratch' || name === 'context') return message('rename.reserved', name);
   const namesake = model.stages.find((other) => other !== stage && other.name === name);

@@ -1,12 +1,12 @@
-import type { DockerfileDocument } from '../../../service/document';
 import { shellVariables } from '../../dockerfile/shellUses';
+import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { Stage, StageModel } from '../../stages/model';
 import { predefinedNames, proxyNames } from '../../stages/platform';
 import { type VariableOccurrence, variableIndex } from '../../symbols/variableIndex';
 
 /** Why the variable can't have another name, whatever that would be. */
-export function variableRefusal({ model }: DockerfileDocument, at: VariableOccurrence): string | undefined {
+export function variableRefusal({ model }: Source, at: VariableOccurrence): string | undefined {
   const { name, definition } = at;
   if (isPredefined(name)) return message('rename.predefined', name);
   if (!definition) return message('rename.undefined', name);
@@ -19,11 +19,7 @@ export function variableRefusal({ model }: DockerfileDocument, at: VariableOccur
 }
 
 /** Why the variable can't have the name. */
-export function variableNameRefusal(
-  { model }: DockerfileDocument,
-  at: VariableOccurrence,
-  name: string,
-): string | undefined {
+export function variableNameRefusal({ model }: Source, at: VariableOccurrence, name: string): string | undefined {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return message('rename.invalidVariable', name);
   if (isPredefined(name)) return message('rename.predefined', name);
   if (Object.hasOwn(model.options.buildArgs, name)) return message('rename.givenArgument', name);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkDockerfile } from '../../../../../server/src/core/check/pipeline/checkDockerfile';
-import { applyEdits, editsOf } from '../../../../../server/src/core/edits/edits';
-import { fixedAt, offeredAt, titlesAt } from '../../../../helpers/fixed';
+import { applyEdits } from '../../../../../server/src/core/edits/edit';
+import { fixedAt, offeredAt, offsetEdits, titlesAt } from '../../../../helpers/fixed';
 import { openDocument } from '../../../../helpers/openDocument';
 
 test.each([
@@ -89,8 +89,7 @@ test.each([
   expect(titlesAt(source)).toEqual(titles);
   const { document, actions } = offeredAt(source);
   for (const action of actions) {
-    const changes = action.edit?.changes?.[document.uri];
-    const text = changes ? applyEdits(document.text, editsOf(document, changes)) : document.text;
+    const text = applyEdits(document.text, offsetEdits(document, action));
     if (action.isPreferred) expect(text).toBe(expected);
     if (!action.title.startsWith('Skip ')) expect(errorsOf(text), action.title).toEqual([]);
   }

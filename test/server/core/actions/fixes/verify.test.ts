@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { editedDocument, fixJudge } from '../../../../../server/src/core/actions/fixes/verify';
-import type { Edit } from '../../../../../server/src/core/actions/refactorings/refactoring';
+import { fixJudge } from '../../../../../server/src/core/actions/fixes/verify';
 import { documentFindings } from '../../../../../server/src/core/check/findings';
+import type { Edit } from '../../../../../server/src/core/edits/edit';
 import { defaultSettings } from '../../../../../server/src/protocol/settings';
 import { openDocument } from '../../../../helpers/openDocument';
 
@@ -30,14 +30,4 @@ describe('an edit', () => {
   ])('%s', (_name, text, part, replacement, expected) => {
     expect(judged(text, part, replacement)).toEqual(expected);
   });
-});
-
-test('few edits and many give the same document', () => {
-  const text = `FROM a\n${'RUN b\n'.repeat(20)}`;
-  const edits = Array.from({ length: 12 }, (_, index) => ({ start: 7 + index * 6, end: 10 + index * 6, text: 'run' }));
-  for (const some of [edits, edits.slice(0, 3)]) {
-    const changed = editedDocument(openDocument(text), some);
-    expect(changed.text).toBe(`FROM a\n${'run b\n'.repeat(some.length)}${'RUN b\n'.repeat(20 - some.length)}`);
-    expect(changed.dockerfile.instructions).toHaveLength(21);
-  }
 });

@@ -1,16 +1,17 @@
 /** What holds of every merge, whatever the file. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { refactoringsAt } from '../../../../../server/src/core/actions/refactorings';
+import { isRefused } from '../../../../../server/src/core/actions/outcome';
+import { refactorings } from '../../../../../server/src/core/actions/refactorings';
 import { mergeRuns } from '../../../../../server/src/core/actions/refactorings/mergeRuns';
 import { parseShell } from '../../../../../server/src/core/dockerfile/shell';
 import type { Instruction } from '../../../../../server/src/core/dockerfile/syntax';
+import { applyEdits } from '../../../../../server/src/core/edits/edit';
 import { anyText } from '../../../../helpers/dockerfiles';
 import { corpusFiles, seedFiles } from '../../../../helpers/shared';
-import { apply, cursor, open } from './refactor';
+import { cursor, open } from './refactor';
 import { runScripts } from './scripts';
 
-const context = { diagnostics: [] };
 const isRun = ({ syntax }: Instruction) => syntax.name === 'run';
 
 /** RUNs with comments and blank lines around them, between other instructions. */
@@ -49,12 +50,12 @@ test('only the RUNs change, and all of their commands stay', () => {
   fc.assert(
     fc.property(file, (text) => {
       const before = open(text);
-      const [action] = mergeRuns(before, cursor(before, text.indexOf('RUN')));
-      if (!action?.edit) return;
+      const offer = mergeRuns.offer(before, cursor(text.indexOf('RUN')));
+      if (!offer || isRefused(offer)) return;
       mergedCount++;
-      const result = apply(text, action);
+      const result = applyEdits(text, offer.edits);
       const after = open(result);
-      const count = Number(/\d+/.exec(action.title)?.[0]);
+      const count = Number(/\d+/.exec(offer.title)?.[0]);
       const first = before.dockerfile.instructions.findIndex(isRun);
       const expected = before.dockerfile.instructions.map(({ syntax }) => syntax.text.trimEnd());
       const actual = after.dockerfile.instructions.map(({ syntax }) => syntax.text.trimEnd());
@@ -76,7 +77,7 @@ test('only the RUNs change, and all of their commands stay', () => {
       expect(result.replaceAll('\r\n', '\n').includes('\r')).toBe(false);
       expect(result.includes('\n') && text.includes('\r\n') ? /[^\r]\n/.test(result) : false).toBe(false);
       // There is nothing left to merge.
-      expect(mergeRuns(after, cursor(after, result.indexOf('RUN')))).toEqual([]);
+      expect(mergeRuns.offer(after, cursor(result.indexOf('RUN')))).toBeUndefined();
     }),
     { numRuns: 300 },
   );
@@ -86,12 +87,14 @@ test('only the RUNs change, and all of their commands stay', () => {
 test('no text makes a refactoring fail, at no place', () => {
   fc.assert(
     fc.property(anyText, fc.nat(), fc.nat(), (text, one, other) => {
-      const document = open(text);
+      const source = open(text);
       const [start = 0, end = 0] = [one % (text.length + 1), other % (text.length + 1)].sort((a, b) => a - b);
-      for (const range of [cursor(document, start), document.range({ start, end })]) {
-        for (const action of refactoringsAt(document, range, context)) {
-          if (action.edit) open(apply(text, action));
-          else expect(action.disabled?.reason).toMatch(/^\S.*\.$/);
+      for (const selection of [cursor(start), { start, end }]) {
+        for (const { offer } of refactorings) {
+          const offered = offer(source, selection);
+          if (!offered) continue;
+          if (isRefused(offered)) expect(offered.refused).toMatch(/^\S.*\.$/);
+          else open(applyEdits(text, offered.edits));
         }
       }
     }),
@@ -100,13 +103,13 @@ test('no text makes a refactoring fail, at no place', () => {
 });
 
 test.each([...corpusFiles(), ...seedFiles()])('a real file: $name', ({ text }) => {
-  const document = open(text);
-  for (const run of document.dockerfile.instructions.filter(isRun)) {
-    const [action] = mergeRuns(document, cursor(document, run.offset));
-    if (!action?.edit) continue;
-    const after = open(apply(text, action)).dockerfile;
-    const count = Number(/\d+/.exec(action.title)?.[0]);
-    expect(after.instructions).toHaveLength(document.dockerfile.instructions.length - count + 1);
+  const source = open(text);
+  for (const run of source.dockerfile.instructions.filter(isRun)) {
+    const offer = mergeRuns.offer(source, cursor(run.offset));
+    if (!offer || isRefused(offer)) continue;
+    const after = open(applyEdits(text, offer.edits)).dockerfile;
+    const count = Number(/\d+/.exec(offer.title)?.[0]);
+    expect(after.instructions).toHaveLength(source.dockerfile.instructions.length - count + 1);
     expect(after.instructions.map(({ syntax }) => syntax.problem).filter(Boolean)).toEqual([]);
   }
 });

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell variables
 import { describe, expect, test } from 'vitest';
 import { mergeRuns } from '../../../../../server/src/core/actions/refactorings/mergeRuns';
-import { actionsAt, refactored } from './refactor';
+import { offerAt, refactored } from './refactor';
 
 const merged = (source: string) => refactored(source, mergeRuns);
 /** The merged RUNs of a stage that has these alone; the cursor is in the first. */
@@ -17,9 +17,7 @@ describe('which RUNs', () => {
     expect(merged(source('<|>'))).toBe(
       'FROM debian AS base\nRUN a\n\nFROM base\nRUN b && \\\n    c && \\\n    d\nCOPY . .\nRUN e\n',
     );
-    expect(actionsAt(source('<|>'), mergeRuns)).toMatchObject([
-      { title: 'Merge 3 RUN commands into one', kind: 'refactor.rewrite.mergeRuns' },
-    ]);
+    expect(offerAt(source('<|>'), mergeRuns)?.title).toBe('Merge 3 RUN commands into one');
   });
 
   test('those that a selection touches', () => {
@@ -159,9 +157,9 @@ describe('shell', () => {
     ['RUN a\nRUN <<EOF\nb\nEOF', 'is a script in a here-document', 3],
     ['RUN cat <<EOF >f\na\nEOF\nRUN b', 'has a here-document, which only the last one may have'],
     ['RUN a\nRUN --network=none b', 'has other --network, --security or --device flags', 3],
-  ])('disabled: %s', (source, reason, line = 2) => expect(runs(source)).toBe(`<The RUN in line ${line} ${reason}.>`));
+  ])('refused: %s', (source, reason, line = 2) => expect(runs(source)).toBe(`<The RUN in line ${line} ${reason}.>`));
 
-  test('disabled: an escape at the end, where it is no continuation', () => {
+  test('refused: an escape at the end, where it is no continuation', () => {
     expect(merged('# escape=`\nFROM debian\nSHELL ["bash", "-c"]\n<|>RUN echo a\\\nRUN b')).toBe(
       '<The RUN in line 4 ends in an open escape.>',
     );
@@ -207,7 +205,7 @@ describe('mounts', () => {
       'RUN --mount=readonly=0,target=/a a\nRUN --mount=readonly=0,target=/a b',
       '<The RUN in line 2 has a writable bind mount, which is fresh in every RUN.>',
     ],
-  ])('disabled: %s', (source, reason) => expect(runs(source)).toBe(reason));
+  ])('refused: %s', (source, reason) => expect(runs(source)).toBe(reason));
 });
 
 describe('SHELL', () => {
@@ -220,7 +218,7 @@ describe('SHELL', () => {
     'FROM acme\nSHELL ["pwsh", "-Command"]\n<|>RUN a\nRUN b',
     'FROM acme\nSHELL ["/bin/zsh", "-c"]\n<|>RUN a\nRUN b',
     'FROM acme AS base\nSHELL ["cmd", "/S", "/C"]\nFROM base\n<|>RUN a\nRUN b',
-  ])('disabled: %s', (source) => expect(merged(source)).toContain(other));
+  ])('refused: %s', (source) => expect(merged(source)).toContain(other));
 
   test('that of a base image', () => {
     const imageConfig = () => ({ environment: new Map<string, string>(), shell: ['powershell'] });

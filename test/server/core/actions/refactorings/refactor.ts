@@ -1,43 +1,30 @@
 /** Carries out refactorings on marked texts. */
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, Range } from 'vscode-languageserver-types';
-import type { Refactoring } from '../../../../../server/src/core/actions/refactorings/refactoring';
+import { isRefused } from '../../../../../server/src/core/actions/outcome';
+import type { Offer, Refactoring } from '../../../../../server/src/core/actions/refactorings/refactoring';
+import type { Span } from '../../../../../server/src/core/dockerfile/syntax';
+import { applyEdits } from '../../../../../server/src/core/edits/edit';
+import { createSource, type Source } from '../../../../../server/src/core/edits/source';
 import { defaultOptions } from '../../../../../server/src/core/stages/analyze';
 import type { ModelOptions } from '../../../../../server/src/core/stages/model';
-import { createDocument, type DockerfileDocument } from '../../../../../server/src/service/document';
 import { marked } from '../../../../helpers/marks';
 
-export const uri = 'file:///work/Dockerfile';
-
-export function open(text: string, options: ModelOptions = defaultOptions): DockerfileDocument {
-  return createDocument(uri, 1, text, options);
+export function open(text: string, options: ModelOptions = defaultOptions): Source {
+  return createSource(text, options);
 }
 
-/** The actions at the cursor or the range that is marked. */
-export function actionsAt(source: string, refactoring: Refactoring, options?: ModelOptions): readonly CodeAction[] {
+/** What is offered at the cursor or the range that is marked. */
+export function offerAt(source: string, refactoring: Refactoring, options?: ModelOptions): Offer | undefined {
   const { text, offsets, ranges } = marked(source);
-  const document = open(text, options);
-  const span = ranges[0] ?? { start: offsets[0] ?? 0, end: offsets[0] ?? 0 };
-  return refactoring(document, document.range(span), { diagnostics: [] });
+  return refactoring.offer(open(text, options), ranges[0] ?? cursor(offsets[0] ?? 0));
 }
 
-/** The text after the only action that is offered; its reason in `<>` when it is disabled, `nothing` without one. */
+/** The text after what is offered; its reason in `<>` when it is refused, `nothing` when nothing is offered. */
 export function refactored(source: string, refactoring: Refactoring, options?: ModelOptions): string {
-  const [action, ...others] = actionsAt(source, refactoring, options);
-  if (others.length > 0) throw new Error(`${others.length + 1} actions are offered`);
-  if (!action) return 'nothing';
-  return action.disabled ? `<${action.disabled.reason}>` : apply(marked(source).text, action);
+  const offer = offerAt(source, refactoring, options);
+  if (!offer) return 'nothing';
+  return isRefused(offer) ? `<${offer.refused}>` : applyEdits(marked(source).text, offer.edits);
 }
 
-/** The text with the action's edit; throws unless it edits this document alone. */
-export function apply(text: string, action: CodeAction): string {
-  const { changes = {} } = action.edit ?? {};
-  const edits = changes[uri];
-  if (!edits || Object.keys(changes).length !== 1)
-    throw new Error(`no edit of the document: ${JSON.stringify(action)}`);
-  return TextDocument.applyEdits(TextDocument.create(uri, 'dockerfile', 1, text), edits);
-}
-
-export function cursor(document: DockerfileDocument, offset: number): Range {
-  return document.range({ start: offset, end: offset });
+export function cursor(offset: number): Span {
+  return { start: offset, end: offset };
 }

@@ -4,11 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TextEdit } from 'vscode-languageserver-types';
-import { prepareRename, rename } from '../../../../../server/src/core/actions/rename/rename';
-import { evaluationsOf } from '../../../../../server/src/core/stages/model';
+import { type ActionEdit, isRefused } from '../../../../../server/src/core/actions/outcome';
+import { rename, renamePlace } from '../../../../../server/src/core/actions/rename/rename';
+import { editedSource, type Source } from '../../../../../server/src/core/edits/source';
+import { evaluationsOf, fileSpan } from '../../../../../server/src/core/stages/model';
 import { variableIndex } from '../../../../../server/src/core/symbols/variableIndex';
-import { changeDocument, type DockerfileDocument } from '../../../../../server/src/service/document';
 import { realisticDockerfile } from '../../../../helpers/dockerfiles';
 import { marked } from '../../../../helpers/marks';
 import { openDocument } from '../../../../helpers/openDocument';
@@ -19,15 +19,17 @@ import { corpusFiles, hasShared } from '../../../../helpers/shared';
 function renamed(source: string, newName: string): string {
   const { text, offset } = marked(source);
   const document = openDocument(text);
-  const result = rename(document, document.positionAt(offset), newName);
-  return 'error' in result ? `refused: ${result.error}` : apply(document, result.edits).text;
+  const result = rename(document, offset, newName);
+  return isRefused(result) ? `refused: ${result.refused}` : apply(document, sure(result.edits)).text;
 }
 
-function apply(document: DockerfileDocument, edits: readonly TextEdit[]): DockerfileDocument {
-  const changes = edits
-    .map(({ range, newText }) => ({ range, text: newText }))
-    .sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start));
-  return changeDocument(document, 2, changes);
+/** What is renamed without a question. */
+function sure(edits: readonly ActionEdit[]): readonly ActionEdit[] {
+  return edits.filter(({ confirm }) => !confirm);
+}
+
+function apply(source: Source, edits: readonly ActionEdit[]): Source {
+  return editedSource(source, edits);
 }
 
 const file = `FROM golang:1.22 AS build
@@ -98,16 +100,15 @@ describe('a stage', () => {
   ])('that the settings name is refused before anything is typed: %j', (options, reason) => {
     const { text, offset } = marked('FROM a AS x<|>\nFROM b');
     const document = openDocument(text, options);
-    const refusal = { error: expect.stringMatching(reason) };
-    expect(prepareRename(document, document.positionAt(offset))).toMatchObject(refusal);
-    expect(rename(document, document.positionAt(offset), 'y')).toMatchObject(refusal);
+    const refusal = { refused: expect.stringMatching(reason) };
+    expect(renamePlace(document, offset)).toMatchObject(refusal);
+    expect(rename(document, offset, 'y')).toMatchObject(refusal);
   });
 
   test('by its index is offered with its name', () => {
     const { text, offset } = marked('FROM a AS x\nFROM b\nCOPY --from=<|>0 / /');
     const document = openDocument(text);
-    const range = { start: { line: 2, character: 12 }, end: { line: 2, character: 13 } };
-    expect(prepareRename(document, document.positionAt(offset))).toEqual({ range, placeholder: 'x' });
+    expect(renamePlace(document, offset)).toEqual({ span: { start: offset, end: offset + 1 }, name: 'x' });
   });
 
   test('keeps line endings, continuations and comments', () => {
@@ -235,13 +236,13 @@ WORKDIR $HOME_DIR
   test('that the settings give is refused before anything is typed', () => {
     const { text, offset } = marked('ARG X<|>\nFROM alpine:$X');
     const document = openDocument(text, { buildArgs: { X: '3' } });
-    expect(prepareRename(document, document.positionAt(offset))).toMatchObject({
-      error: expect.stringMatching(/buildArgs/),
+    expect(renamePlace(document, offset)).toMatchObject({
+      refused: expect.stringMatching(/buildArgs/),
     });
   });
 });
 
-function meaning({ model }: DockerfileDocument) {
+function meaning({ model }: Source) {
   return {
     targets: model.references.map(({ target }) => (target.kind === 'stage' ? target.stage.index : target)),
     texts: evaluationsOf(model).flatMap(({ syntax, expanded }) =>
@@ -251,34 +252,34 @@ function meaning({ model }: DockerfileDocument) {
 }
 
 /** Renames every variable, checks that nothing means another thing, and renames it back. */
-function renameEveryVariable(document: DockerfileDocument): void {
+function renameEveryVariable(document: Source): void {
   const { occurrences, sameAs } = variableIndex(document.model);
   for (const occurrence of occurrences) {
     const places = sameAs(occurrence);
     if (places[0] !== occurrence) continue;
-    const { start } = document.rangeIn(occurrence.instruction, occurrence.span);
+    const { start } = fileSpan(occurrence.instruction, occurrence.span);
     const result = rename(document, start, 'RENAMED');
-    if ('error' in result) continue;
-    expect(result.edits).toHaveLength(places.length);
-    const after = apply(document, result.edits);
+    if (isRefused(result)) continue;
+    expect(sure(result.edits)).toHaveLength(places.length);
+    const after = apply(document, sure(result.edits));
     expect(meaning(after)).toEqual(meaning(document));
     const back = rename(after, start, occurrence.name);
-    if (!('error' in back))
-      expect(apply(after, back.edits).text.replace(/\\\r?\n/g, '')).toBe(document.text.replace(/\\\r?\n/g, ''));
-    else expect(back.error).toMatch(/in use already|no name for a variable/);
+    if (!isRefused(back))
+      expect(apply(after, sure(back.edits)).text.replace(/\\\r?\n/g, '')).toBe(document.text.replace(/\\\r?\n/g, ''));
+    else expect(back.refused).toMatch(/in use already|no name for a variable/);
   }
 }
 
-function renameEveryStage(document: DockerfileDocument): void {
+function renameEveryStage(document: Source): void {
   for (const stage of document.model.stages) {
     if (!stage.nameWord) continue;
-    const { start } = document.rangeIn(stage.from, stage.nameWord);
+    const { start } = fileSpan(stage.from, stage.nameWord);
     const result = rename(document, start, 'renamed');
-    if ('error' in result) {
-      expect(result.error).toMatch(/through a variable/);
+    if (isRefused(result)) {
+      expect(result.refused).toMatch(/through a variable/);
       continue;
     }
-    const after = apply(document, result.edits);
+    const after = apply(document, sure(result.edits));
     expect(meaning(after)).toEqual(meaning(document));
     expect(after.model.stages[stage.index]?.name).toBe('renamed');
   }
@@ -316,22 +317,22 @@ describe.skipIf(!hasShared)('in real files', () => {
     '%s: every stage, and nothing but its references',
     (_name, text) => {
       const document = openDocument(text);
-      const targets = (of: DockerfileDocument) =>
+      const targets = (of: Source) =>
         of.model.references.map(({ target }) => (target.kind === 'stage' ? target.stage.index : target));
       for (const stage of document.model.stages) {
         if (!stage.nameWord || document.model.stages.findLast(({ name }) => name === stage.name) !== stage) continue;
-        const result = rename(document, document.rangeIn(stage.from, stage.nameWord).start, 'renamed-stage');
-        if ('error' in result) {
-          expect(result.error).toMatch(/through a variable/);
+        const result = rename(document, fileSpan(stage.from, stage.nameWord).start, 'renamed-stage');
+        if (isRefused(result)) {
+          expect(result.refused).toMatch(/through a variable/);
           continue;
         }
-        const after = apply(document, result.edits);
+        const after = apply(document, sure(result.edits));
         expect(targets(after)).toEqual(targets(document));
         expect(after.text.replaceAll('renamed-stage', stage.nameWord.text).toLowerCase()).toBe(text.toLowerCase());
         const named = document.model.references.filter(
           ({ target }) => target.kind === 'stage' && target.stage === stage && !target.byIndex,
         );
-        expect(result.edits).toHaveLength(named.length + 1);
+        expect(sure(result.edits)).toHaveLength(named.length + 1);
       }
     },
   );

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import { describe, expect, test } from 'vitest';
+import { isRefused } from '../../../../../server/src/core/actions/outcome';
 import { rename } from '../../../../../server/src/core/actions/rename/rename';
 import { marked } from '../../../../helpers/marks';
 import { openDocument } from '../../../../helpers/openDocument';
@@ -8,11 +9,12 @@ import { openDocument } from '../../../../helpers/openDocument';
 function doubts(source: string, newName = 'Y'): readonly string[] {
   const { text, offset } = marked(source);
   const document = openDocument(text);
-  const result = rename(document, document.positionAt(offset), newName);
-  if ('error' in result) return [`refused: ${result.error}`];
-  return result.doubts.map(({ message, edit: { range, newText }, isConcrete }) => {
-    const written = text.slice(document.offsetAt(range.start), document.offsetAt(range.end));
-    return `${isConcrete ? '! ' : ''}${message}${newText ? ` [${written} -> ${newText}]` : ''}`;
+  const result = rename(document, offset, newName);
+  if (isRefused(result)) return [`refused: ${result.refused}`];
+  return result.edits.flatMap(({ start, end, text: inserted, confirm }) => {
+    if (!confirm) return [];
+    const change = inserted ? ` [${text.slice(start, end)} -> ${inserted}]` : '';
+    return [`${confirm.isRequired ? '! ' : ''}${confirm.message}${change}`];
   });
 }
 

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { isRefused } from '../../../../../server/src/core/actions/outcome';
 import { rename } from '../../../../../server/src/core/actions/rename/rename';
-import { changeDocument } from '../../../../../server/src/service/document';
+import { applyEdits } from '../../../../../server/src/core/edits/edit';
 import { openDocument } from '../../../../helpers/openDocument';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'rename-'));
@@ -93,12 +94,12 @@ const command: fc.Arbitrary<string> = fc.letrec<{ command: string; list: string 
 /** The Dockerfile's text after V is renamed, or undefined where that is refused. */
 function renamed(text: string): string | undefined {
   const document = openDocument(text);
-  const result = rename(document, document.positionAt(text.indexOf('V=')), 'RENAMED');
-  if ('error' in result) return undefined;
-  const changes = result.edits
-    .map(({ range, newText }) => ({ range, text: newText }))
-    .sort((a, b) => document.offsetAt(b.range.start) - document.offsetAt(a.range.start));
-  return changeDocument(document, 2, changes).text;
+  const result = rename(document, text.indexOf('V='), 'RENAMED');
+  if (isRefused(result)) return undefined;
+  return applyEdits(
+    text,
+    result.edits.filter(({ confirm }) => !confirm),
+  );
 }
 
 const head = 'FROM a\nENV V=1\n';

@@ -13,8 +13,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isRefused } from '../../../../../server/src/core/actions/outcome';
 import { mergeRuns } from '../../../../../server/src/core/actions/refactorings/mergeRuns';
-import { apply, cursor, open } from '../refactorings/refactor';
+import { applyEdits } from '../../../../../server/src/core/edits/edit';
+import { cursor, open } from '../refactorings/refactor';
 import { runScripts } from '../refactorings/scripts';
 
 /** Carries RUNs out as Docker does: each in a new shell and the same directory, up to the first that fails. */
@@ -79,11 +81,10 @@ describe.each(shells)('%s %s %s %s', (...shell) => {
     fc.assert(
       fc.property(runScripts, (commands) => {
         const text = `FROM debian\nSHELL ${JSON.stringify(used)}\n${commands.map((command) => `RUN ${command}\n`).join('')}`;
-        const document = open(text);
-        const [action] = mergeRuns(document, cursor(document, text.indexOf('RUN')));
-        fc.pre(action?.edit !== undefined);
+        const offer = mergeRuns.offer(open(text), cursor(text.indexOf('RUN')));
+        fc.pre(offer !== undefined && !isRefused(offer));
         mergedCount++;
-        const merged = commandsOf(apply(text, action));
+        const merged = commandsOf(applyEdits(text, offer.edits));
         expect(merged).toHaveLength(1);
         const work = path.join(folder, 'work');
         expect(carryOut(work, used, merged)).toEqual(carryOut(work, used, commandsOf(text)));

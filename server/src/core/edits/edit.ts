@@ -1,12 +1,8 @@
-import type { TextEdit } from 'vscode-languageserver-types';
-import type { DockerfileDocument } from '../../service/document';
-import type { Edit } from '../actions/refactorings/refactoring';
+import type { Span } from '../dockerfile/syntax';
 
-/** LSP's edits with offsets in the document. */
-export function editsOf(document: DockerfileDocument, edits: readonly TextEdit[]): readonly Edit[] {
-  return edits.map(({ range, newText }) => {
-    return { start: document.offsetAt(range.start), end: document.offsetAt(range.end), text: newText };
-  });
+/** A change of a file's text; a span without text inserts. */
+export interface Edit extends Span {
+  readonly text: string;
 }
 
 /** The text with edits made; they must not overlap. */

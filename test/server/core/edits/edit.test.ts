@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Edit } from '../../../../server/src/core/actions/refactorings/refactoring';
-import { applyEdits, composeEdits, joinEdits } from '../../../../server/src/core/edits/edits';
+import { applyEdits, composeEdits, type Edit, joinEdits } from '../../../../server/src/core/edits/edit';
 
 function edit(start: number, end: number, text: string): Edit {
   return { start, end, text };
