@@ -48,6 +48,8 @@ describe('layers', () => {
     ['server/src/core/check/finding.ts', "let connection: import('vscode-languageserver').Connection;"],
     ['server/src/core/edits/edit.ts', "import type { DockerfileDocument } from '../../service/document';"],
     ['server/src/core/actions/outcome.ts', "import type { CodeAction } from 'vscode-languageserver-types';"],
+    ['server/src/core/graph/stageGraph.ts', "import type { StageGraph } from '../../protocol/protocol';"],
+    ['server/src/protocol/protocol.ts', "import type { Range } from 'vscode-languageserver-types';"],
     ['server/src/protocol/protocol.ts', "import { hover } from '../service/hover';"],
     ['server/src/service/hover.ts', "import type { Connection } from 'vscode-languageserver';"],
     ['server/src/service/hover.ts', "import { answerFeatures } from '../server/handlers';"],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../../server/src/protocol/protocol';
+import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../../server/src/core/graph/graph';
 
 /** A graph from its edges, as in `build -> release` (FROM), `build => release` (COPY --from) or `build ~> release` (mount). */
 export function graphFrom(...lines: readonly string[]): StageGraph {

@@ -1,4 +1,3 @@
-import { secretsUsedInArgOrEnv } from '../../../server/src/core/check/rules/secretsUsedInArgOrEnv';
 import type { BuildArgument } from '../../../server/src/protocol/protocol';
 
 /** Set by the engine, or with a meaning when absent: nobody is asked for them. */
@@ -15,7 +14,5 @@ export function askedArguments(
   );
 }
 
-/** Whether an argument's name says that its value is nobody else's business: it is shown and stored nowhere. */
-export function isSecret(name: string): boolean {
-  return secretsUsedInArgOrEnv('ARG', name) !== undefined;
-}
+/** A value of such a name is shown and stored nowhere. */
+export { isSecretName as isSecret } from '../../../server/src/core/dockerfile/secretNames';

@@ -5,8 +5,8 @@ import { askForTrust } from '../trust';
 import type { BuildOutcome } from './buildTerminal';
 import { builtImage } from './builtImage';
 import { shownDuration } from './duration';
+import type { BuildProblem } from './engineProblem';
 import { type BuildFailure, parseFailure } from './failure';
-import type { BuildProblem } from './prepareBuild';
 import { runImage } from './runImage';
 
 /** What is built: a Dockerfile, what people call the target, and the tags of the image. */

@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { BuildTarget } from '../../../server/src/protocol/protocol';
-import type { Services } from '../services';
 import { showInformation, showWarning } from '../show';
 import { shown } from '../shown';
 import { buildTargets } from '../targets';
 import { askForTrust } from '../trust';
 import { askBuildArguments, askSecrets } from './buildArguments';
 import { type BuildDefinition, buildTaskType } from './buildDefinition';
+import type { BuildMemory } from './buildMemory';
 import { targetRequest } from './buildTarget';
+import type { BuildTasks } from './buildTask';
 import { dockerfileUri } from './prepareBuild';
+
+/** What builds work with. */
+export interface BuildServices {
+  readonly client: LanguageClient;
+  readonly memory: BuildMemory;
+  readonly tasks: BuildTasks;
+}
 
 /**
  * Builds a target, one of its file's, in a task. Asks for its build arguments that have no default; undefined when that
  * is cancelled or the target can't be built.
  */
 export async function buildTarget(
-  services: Services,
+  services: BuildServices,
   uri: vscode.Uri,
   target: BuildTarget,
   targets: readonly BuildTarget[],
@@ -53,7 +62,7 @@ export async function buildTarget(
 }
 
 /** Builds again what was built last in this workspace. */
-export async function rebuildLast(services: Services): Promise<vscode.TaskExecution | undefined> {
+export async function rebuildLast(services: BuildServices): Promise<vscode.TaskExecution | undefined> {
   if (!vscode.workspace.isTrusted) return void askForTrust();
   const last = services.memory.lastBuild();
   if (!last) {
@@ -65,7 +74,7 @@ export async function rebuildLast(services: Services): Promise<vscode.TaskExecut
 }
 
 function execute(
-  { tasks }: Services,
+  { tasks }: BuildServices,
   definition: BuildDefinition,
   secrets: Readonly<Record<string, string>>,
 ): Thenable<vscode.TaskExecution> {
@@ -75,7 +84,7 @@ function execute(
 
 /** `--target` can't name an unnamed stage; the server can name it, and then it is built. */
 async function offerName(
-  services: Services,
+  services: BuildServices,
   uri: vscode.Uri,
   target: BuildTarget,
 ): Promise<vscode.TaskExecution | undefined> {

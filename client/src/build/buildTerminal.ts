@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { printable } from '../shown';
 import { shownCommand } from './argv';
+import type { BuildProblem } from './engineProblem';
 import type { Engine } from './engines';
-import type { BuildProblem, PreparedBuild } from './prepareBuild';
+import type { PreparedBuild } from './prepareBuild';
 import { type RunningBuild, runBuild } from './runner';
 
 /** How a build went. `output` is the end of what it wrote. */

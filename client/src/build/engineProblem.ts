@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { EngineName, UnusableEngine } from './engines';
-import type { BuildProblem } from './prepareBuild';
+
+/** Why there is no build. `setting` is where a user could fix it. */
+export interface BuildProblem {
+  readonly problem: string;
+  readonly setting?: string;
+  readonly isUntrusted?: true;
+}
 
 /** Says why an engine can't build, and what to do. */
 export function engineProblem(engine: UnusableEngine, wanted: EngineName | 'auto'): BuildProblem {

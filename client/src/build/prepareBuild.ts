@@ -3,17 +3,10 @@ import * as vscode from 'vscode';
 import { trustNeeded } from '../trust';
 import { buildArgv } from './argv';
 import type { BuildDefinition } from './buildDefinition';
-import { engineProblem } from './engineProblem';
+import { type BuildProblem, engineProblem } from './engineProblem';
 import { type Engine, findEngine, readEngineName } from './engines';
 import { locateOutside } from './locateProgram';
 import type { BuildProcess } from './runner';
-
-/** Why there is no build. `setting` is where a user could fix it. */
-export interface BuildProblem {
-  readonly problem: string;
-  readonly setting?: string;
-  readonly isUntrusted?: true;
-}
 
 export interface PreparedBuild extends BuildProcess {
   readonly engine: Engine;

@@ -7,8 +7,8 @@ import type { Services } from '../services';
 import { showInformation } from '../show';
 import { shown } from '../shown';
 import { buildTargets, openDockerfile } from '../targets';
-import type { Command } from '.';
 import { chooseTarget } from './chooseTarget';
+import type { Command } from './command';
 
 /** Builds the stage that the argument names, or the one that the user chooses. */
 export const buildStage: Command = async (services, argument) => {

@@ -4,7 +4,7 @@ import { targetAtLine } from '../build/buildTarget';
 import { showInformation } from '../show';
 import { shown } from '../shown';
 import { activeDockerfile, buildTargets } from '../targets';
-import type { Command } from '.';
+import type { Command } from './command';
 
 /** Builds the stage that the cursor is in. */
 export const buildStageAtCursor: Command = async (services) => {

@@ -5,15 +5,13 @@ import { showError } from '../show';
 import { shown } from '../shown';
 import { buildStage } from './buildStage';
 import { buildStageAtCursor } from './buildStageAtCursor';
+import type { Command } from './command';
 import { openSample } from './openSample';
 import { rebuildLastStage } from './rebuildLast';
 import { restartServer } from './restartServer';
 import { setRuleLevel } from './setRuleLevel';
 import { showOutput } from './showOutput';
 import { showReferences } from './showReferences';
-
-/** A command's handler; the argument is what a code lens, a menu or the graph gives it, unchecked. */
-export type Command = (services: Services, argument: unknown) => Promise<unknown>;
 
 /** Every command but the graph's, by name. */
 const commands: Readonly<Record<string, Command>> = {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sampleDockerfile } from '../sample';
-import type { Command } from '.';
+import type { Command } from './command';
 
 /** Opens a Dockerfile to try things on, in no file. */
 export const openSample: Command = async () => {

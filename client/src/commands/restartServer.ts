@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { stopLanguageClient } from '../languageClient';
 import { showError } from '../show';
 import { shown } from '../shown';
-import type { Command } from '.';
+import type { Command } from './command';
 
 /** Starts the language server anew. A client that failed to start can't; then the window is to be loaded again. */
 export const restartServer: Command = async ({ client, output }) => {

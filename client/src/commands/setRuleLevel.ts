@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SetRuleLevelArgument } from '../../../server/src/protocol/protocol';
-import type { Command } from '.';
+import type { Command } from './command';
 
 type Rules = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ShowReferencesArgument } from '../../../server/src/protocol/protocol';
-import type { Command } from '.';
+import type { Command } from './command';
 
 /** Opens the references that a code lens counted: the editor's own command takes its types, not LSP's. */
 export const showReferences: Command = async ({ client }, argument) => {

@@ -1,4 +1,6 @@
 import { didYouMean, suggest } from '../core/check/suggest';
+import { createSource } from '../core/edits/source';
+import type { StageGraph } from '../core/graph/graph';
 import { stageGraph, stageId } from '../core/graph/stageGraph';
 import { exportStyle, renderSvg } from '../core/graph/svg';
 import { toDot, toMermaid } from '../core/graph/textExports';
@@ -7,8 +9,7 @@ import { defaultOptions } from '../core/stages/analyze';
 import type { Stage, StageModel } from '../core/stages/model';
 import { neededStages } from '../core/stages/reachability';
 import { findTarget } from '../core/stages/target';
-import type { StageGraph } from '../protocol/protocol';
-import { createDocument } from '../service/document';
+import { textLines } from '../core/text/textLines';
 import { readArguments, readChoice, UsageError } from './arguments';
 import { exitCodes } from './exitCodes';
 import { readInputs } from './inputFiles';
@@ -39,9 +40,9 @@ export async function graphCommand(args: readonly string[]): Promise<number> {
   const { files, problems } = await readInputs([name]);
   const [input] = files;
   if (!input || files.length > 1) throw new UsageError(problems[0] ?? `graph needs one file, and ${name} matches more`);
-  const document = createDocument(input.name, 0, input.text, { ...defaultOptions, imageConfig: knownImageConfig });
-  const stage = values.target ? readTarget(document.model, values.target) : undefined;
-  const graph = stageGraph(document);
+  const { model } = createSource(input.text, { ...defaultOptions, imageConfig: knownImageConfig });
+  const stage = values.target ? readTarget(model, values.target) : undefined;
+  const graph = stageGraph({ model, range: textLines(input.text).range });
   process.stdout.write(formats[format](stage ? neededGraph(graph, stage) : graph));
   return exitCodes.clean;
 }

@@ -2,9 +2,10 @@
  * The requests that are Multistage's own, beside LSP's. The client imports this file;
  * everything in it is plain data. Positions and ranges are LSP's: zero-based, UTF-16.
  */
-import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { RuleLevel } from '../core/check/ruleLevels';
+import type { Position, Range } from '../core/text/position';
 
+export type { GraphEdge, GraphEdgeKind, GraphNode, GraphNodeKind, StageGraph } from '../core/graph/graph';
 export type { Range };
 
 export interface DocumentParams {
@@ -13,45 +14,6 @@ export interface DocumentParams {
 
 /** `multistage/stageGraph`: DocumentParams -> StageGraph, or null when the document is not open. */
 export const stageGraphMethod = 'multistage/stageGraph';
-
-export type GraphNodeKind = 'stage' | 'image' | 'context';
-
-export interface GraphNode {
-  /** Stable across edits that keep the stage: `stage:<index>`, `image:<reference>`, `context:<name>`. */
-  readonly id: string;
-  readonly kind: GraphNodeKind;
-  readonly label: string;
-  /** Stages only, from 0. */
-  readonly index?: number;
-  readonly name?: string;
-  /** Stages only: what follows FROM, as written. */
-  readonly base?: string;
-  /** Stages only: from FROM to the end of the stage's last instruction. */
-  readonly range?: Range;
-  /** Stages only: the name, or the base where there is no name. */
-  readonly selectionRange?: Range;
-  /** The stage that a build without a target makes. */
-  readonly isDefault?: boolean;
-  /** No build can make it: nothing needs it, it is not the default, and `--target` can't name it. */
-  readonly unused?: boolean;
-}
-
-export type GraphEdgeKind = 'base' | 'copy' | 'mount';
-
-/** Runs from what is used to what uses it. References of one kind between two nodes are one edge. */
-export interface GraphEdge {
-  readonly source: string;
-  readonly target: string;
-  readonly kind: GraphEdgeKind;
-  readonly count: number;
-  /** Where the references are written. */
-  readonly ranges: readonly Range[];
-}
-
-export interface StageGraph {
-  readonly nodes: readonly GraphNode[];
-  readonly edges: readonly GraphEdge[];
-}
 
 /** `multistage/targets`: DocumentParams -> BuildTarget[] in file order, empty when the document is not open. */
 export const targetsMethod = 'multistage/targets';
@@ -92,6 +54,11 @@ export interface BuildStageArgument {
 export interface ShowStageGraphArgument {
   readonly uri: string;
   readonly stageIndex?: number;
+}
+
+export interface Location {
+  readonly uri: string;
+  readonly range: Range;
 }
 
 /** The argument of `multistage.showReferences`. */

@@ -10,8 +10,6 @@ import { type TextLines, textLines } from '../core/text/textLines';
 export interface DockerfileDocument extends Source, TextLines {
   readonly uri: string;
   readonly version: number;
-  /** The range of a span of the file's text. */
-  range(span: Span): Range;
   /** The range of a span that counts from the item's start. */
   rangeIn(item: Placed, span: Span): Range;
   /** The span of a range; its ends may come in either order. */
@@ -66,7 +64,7 @@ function documentOf(
   source: Source,
   lines: TextLines = textLines(source.text),
 ): DockerfileDocument {
-  const range = (span: Span): Range => ({ start: lines.positionAt(span.start), end: lines.positionAt(span.end) });
+  const { offsetAt, positionAt, range } = lines;
   return {
     uri,
     version,
@@ -78,8 +76,8 @@ function documentOf(
       return source.model;
     },
     eol: source.eol,
-    offsetAt: (position) => lines.offsetAt(position),
-    positionAt: (offset) => lines.positionAt(offset),
+    offsetAt,
+    positionAt,
     range,
     rangeIn: (item, span) => range({ start: item.offset + span.start, end: item.offset + span.end }),
     span: (asked) => spanOf(lines, asked),

@@ -1,7 +1,8 @@
 import os from 'node:os';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type BuildOutcome, BuildTerminal } from '../../../client/src/build/buildTerminal';
-import type { BuildProblem, PreparedBuild } from '../../../client/src/build/prepareBuild';
+import type { BuildProblem } from '../../../client/src/build/engineProblem';
+import type { PreparedBuild } from '../../../client/src/build/prepareBuild';
 import * as fake from '../graph/fakeVscode';
 
 vi.mock('vscode', () => import('../graph/fakeVscode'));

@@ -1,4 +1,4 @@
-import type { GraphEdgeKind, GraphNode, StageGraph } from '../../protocol/protocol';
+import type { GraphEdgeKind, GraphNode, StageGraph } from './graph';
 
 /** The words of a description that are not the Dockerfile's; `{0}` stands for what is filled in. */
 export interface DescriptionTexts {

@@ -1,19 +1,19 @@
-import type { Range } from 'vscode-languageserver-types';
-import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../../protocol/protocol';
-import type { DockerfileDocument } from '../../service/document';
-import { stageNameRange, stageRange } from '../../service/ranges';
 import { contextName } from '../images/imageReference';
-import type { Stage, StageModel, StageReference } from '../stages/model';
+import { fileSpan, type Stage, type StageModel, type StageReference } from '../stages/model';
 import { neverBuilt } from '../stages/neverBuilt';
 import { referenceSpan } from '../stages/resolveReferences';
+import { stageNameSpan, stageSpan } from '../stages/spans';
 import { displayName } from '../stages/splitStages';
+import type { Range } from '../text/position';
+import type { TextLines } from '../text/textLines';
+import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from './graph';
 
 /**
  * The stages of a file with what they are made of. Images and named contexts are one node however often they are used;
  * `scratch` is none. An edge runs from what is used to what uses it.
  */
-export function stageGraph(document: DockerfileDocument): StageGraph {
-  const { model } = document;
+export function stageGraph(given: GraphSource): StageGraph {
+  const { model } = given;
   const externals = new Map<string, GraphNode>();
   const edges = new Map<string, CollectedEdge>();
   const children = childrenByBase(model);
@@ -23,14 +23,19 @@ export function stageGraph(document: DockerfileDocument): StageGraph {
     if (source.kind !== 'stage' && !externals.has(source.id)) externals.set(source.id, source);
     // An ONBUILD needs nothing itself: the stages that build on its stage do.
     const users = reference.inTrigger ? (children.get(reference.stage) ?? []) : [reference.stage];
-    const range = document.rangeIn(reference.instruction, referenceSpan(reference));
+    const range = given.range(fileSpan(reference.instruction, referenceSpan(reference)));
     for (const user of users) collectEdge(edges, source.id, stageId(user), reference.kind, range);
   }
   const used = new Set([...edges.values()].flatMap(({ source, target }) => (source === target ? [] : [source])));
   const unused = neverBuilt(model);
-  const stages = model.stages.map((stage) => stageNode(document, stage, unused.has(stage)));
+  const stages = model.stages.map((stage) => stageNode(given, stage, unused.has(stage)));
   const connected = [...externals.values()].filter(({ id }) => used.has(id));
   return { nodes: [...stages, ...connected], edges: [...edges.values()] };
+}
+
+/** A model, and where the spans of its text are. */
+export interface GraphSource extends Pick<TextLines, 'range'> {
+  readonly model: StageModel;
 }
 
 interface CollectedEdge extends GraphEdge {
@@ -70,8 +75,8 @@ export function stageId(stage: Stage): string {
   return `stage:${stage.index}`;
 }
 
-function stageNode(document: DockerfileDocument, stage: Stage, isUnused: boolean): GraphNode {
-  const isDefault = stage.index === document.model.stages.length - 1;
+function stageNode({ model, range }: GraphSource, stage: Stage, isUnused: boolean): GraphNode {
+  const isDefault = stage.index === model.stages.length - 1;
   return {
     id: stageId(stage),
     kind: 'stage',
@@ -79,8 +84,8 @@ function stageNode(document: DockerfileDocument, stage: Stage, isUnused: boolean
     index: stage.index,
     name: stage.name,
     base: stage.baseWord?.text,
-    range: stageRange(document, stage),
-    selectionRange: stageNameRange(document, stage),
+    range: range(stageSpan(stage)),
+    selectionRange: range(stageNameSpan(stage)),
     isDefault,
     unused: isUnused,
   };

@@ -1,6 +1,7 @@
 /** Draws a placed graph as SVG text. Pure, so that a graph can be exported with no panel open. */
-import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from '../../protocol/protocol';
+
 import { type DescriptionTexts, describeNode, englishTexts, keywords } from './describe';
+import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from './graph';
 import {
   type Direction,
   type GraphLayout,

@@ -1,5 +1,5 @@
 /** A stage graph as Mermaid and as Graphviz DOT text. Ids are made up, so that no name in the file can break out of them. */
-import type { GraphEdgeKind, StageGraph } from '../../protocol/protocol';
+import type { GraphEdgeKind, StageGraph } from './graph';
 
 const mermaidArrows: Readonly<Record<GraphEdgeKind, string>> = { base: '-->', copy: '-.->', mount: '-.-o' };
 

@@ -1,4 +1,4 @@
-import type { Position } from './position';
+import type { Position, Range } from './position';
 
 /**
  * Offsets of a text as LSP's positions and back, in UTF-16 units
@@ -10,6 +10,8 @@ export interface TextLines {
   offsetAt(position: Position): number;
   /** An offset within a line ending is the end of its line. */
   positionAt(offset: number): Position;
+  /** The range of a span of the text. */
+  range(span: { readonly start: number; readonly end: number }): Range;
 }
 
 export function textLines(text: string): TextLines {
@@ -21,17 +23,19 @@ export function textLines(text: string): TextLines {
     end--;
     return text.charAt(end) === '\n' && end > (starts[line] as number) && text.charAt(end - 1) === '\r' ? end - 1 : end;
   };
+  const positionAt = (offset: number): Position => {
+    const line = lineOf(starts, offset);
+    const character = Math.min(offset, lineEnd(line)) - (starts[line] as number);
+    return { line, character: Math.max(0, character) };
+  };
   return {
     offsetAt({ line, character }) {
       const start = starts[line];
       if (start === undefined) return line < 0 ? 0 : text.length;
       return Math.min(start + Math.max(0, character), lineEnd(line));
     },
-    positionAt(offset) {
-      const line = lineOf(starts, offset);
-      const character = Math.min(offset, lineEnd(line)) - (starts[line] as number);
-      return { line, character: Math.max(0, character) };
-    },
+    positionAt,
+    range: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
   };
 }
 

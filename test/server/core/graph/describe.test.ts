@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeNode, englishTexts } from '../../../../server/src/core/graph/describe';
-import type { GraphNode, StageGraph } from '../../../../server/src/protocol/protocol';
+import type { GraphNode, StageGraph } from '../../../../server/src/core/graph/graph';
 import { graphFrom } from '../../../helpers/graphs';
 
 function told(graph: StageGraph, id: string, change: Partial<GraphNode> = {}, texts = englishTexts): string {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { GraphNode, StageGraph } from '../../../../server/src/core/graph/graph';
 import { exportStyle, placeGraph, renderSvg } from '../../../../server/src/core/graph/svg';
 import { estimateWidth } from '../../../../server/src/core/graph/text';
-import type { GraphNode, StageGraph } from '../../../../server/src/protocol/protocol';
 import { anyGraph, graphFrom } from '../../../helpers/graphs';
 import { parseXml, textOf, type XmlElement } from '../../../helpers/xml';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { GraphNode, StageGraph } from '../../../../server/src/core/graph/graph';
 import { toDot, toMermaid } from '../../../../server/src/core/graph/textExports';
-import type { GraphNode, StageGraph } from '../../../../server/src/protocol/protocol';
 import { anyGraph } from '../../../helpers/graphs';
 
 const graph: StageGraph = {

@@ -1,5 +1,5 @@
 /** Places a stage graph in layers: what is used before what uses it. Pure; the same graph always gives the same layout. */
-import type { GraphEdge, GraphNode, StageGraph } from '../../../protocol/protocol';
+import type { GraphEdge, GraphNode, StageGraph } from '../graph';
 import { placeAcross } from './coordinates';
 import { orderLayers } from './order';
 import { makePassages } from './passages';

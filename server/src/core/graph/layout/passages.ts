@@ -1,4 +1,4 @@
-import type { GraphEdgeKind } from '../../../protocol/protocol';
+import type { GraphEdgeKind } from '../graph';
 import type { LayerEntry } from './order';
 
 export interface RankedEdge {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { GraphNode, StageGraph } from '../../../../../server/src/core/graph/graph';
 import {
   type Direction,
   type GraphLayout,
@@ -7,7 +8,6 @@ import {
   type PlacedNode,
   type Point,
 } from '../../../../../server/src/core/graph/layout/layout';
-import type { GraphNode, StageGraph } from '../../../../../server/src/protocol/protocol';
 import { anyGraph, graphFrom, longGraph } from '../../../../helpers/graphs';
 
 const rounding = 1e-6;

@@ -1,10 +1,10 @@
 /** What layouts of real graphs look like, in numbers: who changes the layout sees here what gets better or worse. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { StageGraph } from '../../../../../server/src/core/graph/graph';
 import type { Direction, GraphLayout, Point } from '../../../../../server/src/core/graph/layout/layout';
 import { stageGraph } from '../../../../../server/src/core/graph/stageGraph';
 import { placeGraph } from '../../../../../server/src/core/graph/svg';
-import type { StageGraph } from '../../../../../server/src/protocol/protocol';
 import { longGraph } from '../../../../helpers/graphs';
 import { openDocument } from '../../../../helpers/openDocument';
 import { inRepository } from '../../../../helpers/repository';
