@@ -49,13 +49,6 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'client/webview/': [graph, protocol, 'client/src/graph/'],
 };
 
-/** Imports that break a law still: from what is below the first to what is below the second. Gets shorter only. */
-export const exceptions: readonly (readonly [string, string])[] = [
-  [`${images}knownImages.ts`, stages],
-  [`${check}own/ownRules.ts`, `${check}own/`],
-  [`${check}buildkit/`, `${check}pipeline/`],
-];
-
 /** The imports that the table does not allow, as `from -> to`. */
 export function forbiddenImports(imports: readonly Import[]): readonly string[] {
   return imports.filter((each) => !isAllowed(each)).map(({ from, to }) => `${from} -> ${to}`);
@@ -66,10 +59,6 @@ function isAllowed({ from, to }: Import): boolean {
     .filter((folder) => isIn(from, folder))
     .sort((a, b) => b.length - a.length);
   return own !== undefined && [own, ...(layers[own] ?? [])].some((folder) => isIn(to, folder));
-}
-
-export function isException({ from, to }: Import): boolean {
-  return exceptions.some(([source, target]) => isIn(from, source) && isIn(to, target));
 }
 
 /** `node:` holds all of Node's modules. */
