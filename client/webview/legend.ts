@@ -27,6 +27,11 @@ export function createLegend(labels: Labels): Legend {
   const image = item(labels.image, nodeSample('image', 6));
   const context = item(labels.context, nodeSample('context', 6));
   const standard = item(labels.default, nodeSample('stage default', 3));
+  const target = item(labels.target, nodeSample('stage target', 3));
+  const undefinedStage = item(labels.undefined, nodeSample('image undefined', 6));
+  const broken = item(labels.broken, nodeSample('stage broken', 3));
+  const cycle = item(labels.cycle, edgeSample('copy', 'cyclic'));
+  const steps = item(labels.steps, stepsSample());
   const unused = item(labels.unused, nodeSample('stage unused', 3));
   const cursor = item(labels.cursor, nodeSample('stage cursor', 3));
   return {
@@ -37,22 +42,34 @@ export function createLegend(labels: Labels): Legend {
         const shown = edges[index];
         if (shown) shown.hidden = !used.some((edge) => edge.kind === kind);
       }
-      image.hidden = !nodes.some(({ kind }) => kind === 'image');
+      image.hidden = !nodes.some(({ kind, isUndefined }) => kind === 'image' && !isUndefined);
       context.hidden = !nodes.some(({ kind }) => kind === 'context');
       standard.hidden = !nodes.some(({ isDefault }) => isDefault);
+      target.hidden = !nodes.some(({ isTarget }) => isTarget);
+      undefinedStage.hidden = !nodes.some(({ isUndefined }) => isUndefined);
+      broken.hidden = !nodes.some(({ isBroken }) => isBroken);
+      cycle.hidden = !used.some(({ inCycle }) => inCycle);
+      steps.hidden = !nodes.some(({ instructions = 0 }) => instructions > 0);
       unused.hidden = !nodes.some((node) => node.unused);
       cursor.hidden = !hasCursor;
     },
   };
 }
 
-function edgeSample(kind: (typeof edgeKinds)[number]): SVGElement {
-  const group = svgElement('g', { class: `edge ${kind}` });
+function edgeSample(kind: (typeof edgeKinds)[number], extra = ''): SVGElement {
+  const group = svgElement('g', { class: `edge ${kind} ${extra}` });
   group.append(svgElement('path', { class: 'line', d: 'M1 7h27' }));
   const tip = svgElement('g', { class: `arrow ${kind}` });
-  tip.append(svgElement('path', { d: `M21 3l7 4l-7 4${kind === 'base' ? 'Z' : ''}` }));
+  const tips = { base: 'M21 3l7 4l-7 4Z', copy: 'M21 3l7 4l-7 4', mount: 'M28 7a3.5 3.5 0 1 1-7 0a3.5 3.5 0 1 1 7 0Z' };
+  tip.append(svgElement('path', { d: tips[kind] }));
   group.append(tip);
   return group;
+}
+
+function stepsSample(): SVGElement {
+  const text = svgElement('text', { class: 'steps', x: '10', y: '12' });
+  text.textContent = '≡';
+  return text;
 }
 
 function nodeSample(classes: string, radius: number): SVGElement {

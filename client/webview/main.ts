@@ -113,7 +113,7 @@ function showState(): void {
   const stage = graph.nodes.find(({ id, kind }) => id === selected && kind === 'stage');
   toolbar.update({
     isEmpty: !isGraphShown(),
-    canBuild: stage !== undefined && (stage.name !== undefined || stage.isDefault === true),
+    canBuild: stage !== undefined && !stage.isBroken && (stage.name !== undefined || stage.isDefault === true),
     canFilter: selected !== undefined || filter !== undefined,
     isFiltered: filter !== undefined,
     isLegendShown: !state.isLegendHidden,

@@ -29,7 +29,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   [symbols]: [text, dockerfile, stages],
   [check]: [text, messages, dockerfile, images, stages, symbols],
   [edits]: [text, dockerfile, stages],
-  [graph]: [text, dockerfile, images, stages],
+  [graph]: [text, dockerfile, images, stages, check],
   [actions]: [text, messages, dockerfile, images, stages, symbols, check, edits, 'unbash'],
   [protocol]: [core],
   [service]: [

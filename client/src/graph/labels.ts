@@ -12,6 +12,8 @@ export interface Labels extends DescriptionTexts {
   readonly legend: string;
   readonly export: string;
   readonly cursor: string;
+  /** The legend's word for the number in a stage. */
+  readonly steps: string;
   /** `{0}` of `{1}` nodes are shown. */
   readonly shown: string;
 }

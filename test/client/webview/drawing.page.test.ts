@@ -73,6 +73,7 @@ describePage('what the graph page draws', () => {
       'RUN --mount',
       'image',
       'default target',
+      '≡instructions',
       'unused',
     ]);
     await page.show(graphOf('FROM scratch AS a'));
@@ -81,6 +82,26 @@ describePage('what the graph page draws', () => {
     expect(await legend.isVisible()).toBe(false);
     expect(await page.tool('Legend').getAttribute('aria-pressed')).toBe('false');
     expect(await page.state()).toMatchObject({ isLegendHidden: true, uri: 'file:///work/Dockerfile' });
+  });
+
+  test('shows what cannot be built as what it is', async () => {
+    const cycle = 'FROM alpine AS a\nCOPY --from=b / /\nFROM alpine AS b\nCOPY --from=a / /\n';
+    const page = await open({}, graphOf(`${cycle}FROM alpine AS release\nCOPY --from=aa / /\nFROM\n`));
+    const strokes = (selector: string) =>
+      page.page
+        .locator(selector)
+        .evaluateAll((found) => [...new Set(found.map((element) => getComputedStyle(element).stroke))]);
+    const error = ['rgb(229, 20, 0)'];
+    for (const wrong of ['.canvas .broken .box', '.canvas .undefined .box', '.canvas .node.cyclic .box'])
+      expect(await strokes(wrong), wrong).toEqual(error);
+    expect(await strokes('.canvas .edge.cyclic .line')).toEqual(error);
+    expect(await page.page.locator('.canvas .badge').count()).toBe(4);
+    expect(await page.labels('.node.default')).toEqual([]);
+    expect(await page.page.locator('.legend li:visible').allTextContents()).toEqual(
+      expect.arrayContaining(['no such stage', 'cannot be built', 'in a cycle of stages']),
+    );
+    await page.node('stage-3').click();
+    expect(await page.tool('Build').getAttribute('aria-disabled')).toBe('true');
   });
 
   test('marks the stage that the cursor is in', async () => {

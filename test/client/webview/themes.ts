@@ -15,6 +15,7 @@ export const themes: Readonly<Record<ThemeKind, Theme>> = {
     bodyClass: 'vscode-light',
     variables: {
       ...font,
+      'editorError-foreground': '#e51400',
       'editor-foreground': '#3b3b3b',
       'editor-background': '#ffffff',
       descriptionForeground: '#3b3b3b',
@@ -35,6 +36,7 @@ export const themes: Readonly<Record<ThemeKind, Theme>> = {
     bodyClass: 'vscode-dark',
     variables: {
       ...font,
+      'editorError-foreground': '#f14c4c',
       'editor-foreground': '#cccccc',
       'editor-background': '#1f1f1f',
       descriptionForeground: '#9d9d9d',
@@ -55,6 +57,7 @@ export const themes: Readonly<Record<ThemeKind, Theme>> = {
     bodyClass: 'vscode-high-contrast',
     variables: {
       ...font,
+      'editorError-foreground': '#f48771',
       'editor-foreground': '#ffffff',
       'editor-background': '#000000',
       descriptionForeground: 'rgba(255, 255, 255, 0.7)',
@@ -75,6 +78,7 @@ export const themes: Readonly<Record<ThemeKind, Theme>> = {
     bodyClass: 'vscode-high-contrast-light vscode-high-contrast',
     variables: {
       ...font,
+      'editorError-foreground': '#b5200d',
       'editor-foreground': '#292929',
       'editor-background': '#ffffff',
       descriptionForeground: 'rgba(41, 41, 41, 0.7)',

@@ -11,6 +11,7 @@ export const exportStyle = [
     accent: '#0969da',
     onAccent: '#ffffff',
     background: '#ffffff',
+    error: '#cf222e',
   }),
   '@media (prefers-color-scheme:dark){',
   rules({
@@ -21,6 +22,7 @@ export const exportStyle = [
     accent: '#1f6feb',
     onAccent: '#ffffff',
     background: '#0d1117',
+    error: '#f85149',
   }),
   '}',
   'svg{font-family:system-ui,-apple-system,"Segoe UI","DejaVu Sans",sans-serif}',
@@ -33,6 +35,8 @@ export const exportStyle = [
   '.image .box,.context .box{stroke-dasharray:5 4}',
   '.unused .box{stroke-dasharray:2 3}',
   '.box{stroke-width:1.2px}',
+  '.target .box,.broken .box,.undefined .box,.cyclic .box{stroke-width:2px}',
+  '.badge path{fill:none;stroke-width:1.8px;stroke-linecap:round}',
   '.line{fill:none;stroke-width:1.4px}',
   '.copy .line{stroke-dasharray:7 4}',
   '.mount .line{stroke-dasharray:1.5 4;stroke-linecap:round}',
@@ -47,9 +51,10 @@ interface Colours {
   readonly accent: string;
   readonly onAccent: string;
   readonly background: string;
+  readonly error: string;
 }
 
-function rules({ text, muted, line, fill, accent, onAccent, background }: Colours): string {
+function rules({ text, muted, line, fill, accent, onAccent, background, error }: Colours): string {
   return [
     `svg{background:${background}}`,
     `text{fill:${text}}`,
@@ -59,8 +64,17 @@ function rules({ text, muted, line, fill, accent, onAccent, background }: Colour
     `.image .box,.context .box,.unused .box{fill:${background}}`,
     `.default .box{fill:${accent};stroke:${accent}}`,
     `.default text{fill:${onAccent}}`,
+    `.target .box{stroke:${accent}}`,
+    `.broken .box,.undefined .box,.cyclic .box{stroke:${error}}`,
+    `.undefined .label{fill:${error}}`,
+    `.badge circle{fill:${error}}`,
+    `.badge path{stroke:${background}}`,
     `.line{stroke:${line}}`,
+    `.cyclic .line{stroke:${error}}`,
     `.arrow path{fill:none;stroke:${line}}`,
     `.arrow.base path{fill:${line}}`,
+    `.arrow.mount path{fill:${background}}`,
+    `.arrow.cyclic path{stroke:${error}}`,
+    `.arrow.base.cyclic path{fill:${error}}`,
   ].join('');
 }

@@ -13,12 +13,26 @@ export interface GraphNode {
   readonly name?: string;
   /** Stages only: what follows FROM, as written. */
   readonly base?: string;
+  /** Stages only: the base as BuildKit expands it, where that differs from what is written. */
+  readonly resolvedBase?: string;
+  /** Stages only: how many instructions follow FROM. */
+  readonly instructions?: number;
   /** Stages only: from FROM to the end of the stage's last instruction. */
   readonly range?: Range;
   /** Stages only: the name, or the base where there is no name. */
   readonly selectionRange?: Range;
   /** The stage that a build without a target makes. */
   readonly isDefault?: boolean;
+  /** `--target` can name it, and no other stage uses it: made for its own sake. The default target has it not. */
+  readonly isTarget?: boolean;
+  /** Nothing can be built of it: what follows FROM is an error. It is never the default target. */
+  readonly isBroken?: boolean;
+  /** Images only: the name is likely meant for a stage that does not exist. */
+  readonly isUndefined?: boolean;
+  /** Stages only: it is part of a cycle of stages that copy or mount from each other. */
+  readonly inCycle?: boolean;
+  /** What is wrong with it: messages of errors, the first few. */
+  readonly errors?: readonly string[];
   /** No build can make it: nothing needs it, it is not the default, and `--target` can't name it. */
   readonly unused?: boolean;
 }
@@ -33,6 +47,8 @@ export interface GraphEdge {
   readonly count: number;
   /** Where the references are written. */
   readonly ranges: readonly Range[];
+  /** It is part of a cycle of stages. */
+  readonly inCycle?: boolean;
 }
 
 export interface StageGraph {

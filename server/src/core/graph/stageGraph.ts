@@ -1,12 +1,14 @@
 import { contextName } from '../images/imageReference';
 import { fileSpan, type Stage, type StageModel, type StageReference } from '../stages/model';
 import { neverBuilt } from '../stages/neverBuilt';
-import { referenceSpan } from '../stages/resolveReferences';
+import { lastByName, referenceSpan } from '../stages/resolveReferences';
 import { stageNameSpan, stageSpan } from '../stages/spans';
 import { displayName } from '../stages/splitStages';
 import type { Range } from '../text/position';
 import type { TextLines } from '../text/textLines';
+import { edgesInCycles } from './cycles';
 import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from './graph';
+import { type GraphProblems, graphProblems } from './graphProblems';
 
 /**
  * The stages of a file with what they are made of. Images and named contexts are one node however often they are used;
@@ -26,11 +28,39 @@ export function stageGraph(given: GraphSource): StageGraph {
     const range = given.range(fileSpan(reference.instruction, referenceSpan(reference)));
     for (const user of users) collectEdge(edges, source.id, stageId(user), reference.kind, range);
   }
-  const used = new Set([...edges.values()].flatMap(({ source, target }) => (source === target ? [] : [source])));
-  const unused = neverBuilt(model);
-  const stages = model.stages.map((stage) => stageNode(given, stage, unused.has(stage)));
-  const connected = [...externals.values()].filter(({ id }) => used.has(id));
-  return { nodes: [...stages, ...connected], edges: [...edges.values()] };
+  const cyclic = edgesInCycles([...edges.values()].filter(({ kind }) => kind !== 'base'));
+  const facts: StageFacts = {
+    used: new Set([...edges.values()].flatMap(({ source, target }) => (source === target ? [] : [source]))),
+    cyclic: new Set([...cyclic].flatMap(({ source, target }) => [source, target])),
+    unused: neverBuilt(model),
+    byTarget: lastByName(model.stages),
+    bases: new Map(
+      model.references.flatMap((one) => (one.kind === 'base' ? [[one.stage, imageLabel(one, one.name)]] : [])),
+    ),
+    problems: graphProblems(model),
+  };
+  const stages = model.stages.map((stage) => stageNode(given, stage, facts));
+  const connected = [...externals.values()].filter(({ id }) => facts.used.has(id));
+  const drawn = [...edges.values()].map((edge) => (cyclic.has(edge) ? { ...edge, inCycle: true } : edge));
+  return { nodes: [...stages, ...connected.map((node) => imageNode(node, facts))], edges: drawn };
+}
+
+/** What the nodes of all stages are made from, beside the stages. */
+interface StageFacts {
+  /** Ids of what another node uses, and of the stages in cycles. */
+  readonly used: ReadonlySet<string>;
+  readonly cyclic: ReadonlySet<string>;
+  readonly unused: ReadonlySet<Stage>;
+  readonly byTarget: ReadonlyMap<string, Stage>;
+  /** What stages are built on, expanded. */
+  readonly bases: ReadonlyMap<Stage, string>;
+  readonly problems: GraphProblems;
+}
+
+/** An image whose name was likely meant for a stage says so. */
+function imageNode(node: GraphNode, { problems }: StageFacts): GraphNode {
+  const message = node.kind === 'image' ? problems.undefinedStages.get(node.label) : undefined;
+  return message === undefined ? node : { ...node, isUndefined: true, errors: [message] };
 }
 
 /** A model, and where the spans of its text are. */
@@ -75,19 +105,32 @@ export function stageId(stage: Stage): string {
   return `stage:${stage.index}`;
 }
 
-function stageNode({ model, range }: GraphSource, stage: Stage, isUnused: boolean): GraphNode {
-  const isDefault = stage.index === model.stages.length - 1;
+function stageNode({ model, range }: GraphSource, stage: Stage, facts: StageFacts): GraphNode {
+  const { used, cyclic, unused, byTarget, problems } = facts;
+  const id = stageId(stage);
+  const { index, name, baseWord, instructions } = stage;
+  const resolved = facts.bases.get(stage);
+  const isBroken = problems.brokenStages.has(stage);
+  const isDefault = index === model.stages.length - 1 && !isBroken;
+  const isTarget = !isDefault && name !== undefined && byTarget.get(name) === stage && !used.has(id);
+  const errors = problems.errors.get(stage);
   return {
-    id: stageId(stage),
+    id,
     kind: 'stage',
     label: displayName(stage),
-    index: stage.index,
-    name: stage.name,
-    base: stage.baseWord?.text,
+    index,
+    name,
+    base: baseWord?.text,
+    ...(resolved && resolved !== baseWord?.text ? { resolvedBase: resolved } : {}),
+    instructions: instructions.length,
     range: range(stageSpan(stage)),
     selectionRange: range(stageNameSpan(stage)),
     isDefault,
-    unused: isUnused,
+    ...(isTarget ? { isTarget } : {}),
+    ...(isBroken ? { isBroken } : {}),
+    ...(cyclic.has(id) ? { inCycle: true } : {}),
+    ...(errors ? { errors } : {}),
+    unused: unused.has(stage),
   };
 }
 

@@ -1,6 +1,5 @@
 /** Draws a placed graph as SVG text. Pure, so that a graph can be exported with no panel open. */
-
-import { type DescriptionTexts, describeNode, englishTexts, keywords } from './describe';
+import { type DescriptionTexts, describeNode, englishTexts, keywords, problemsOf, shownBase } from './describe';
 import type { GraphEdge, GraphEdgeKind, GraphNode, StageGraph } from './graph';
 import {
   type Direction,
@@ -18,6 +17,9 @@ const widestText = 230;
 const narrowestNode = 64;
 const padding = 14;
 const margin = 16;
+/** Before the number of a stage's instructions, and what parts it from the base. */
+const stepsSign = '≡';
+const stepsGap = 9;
 /** How far the ring around a selected node stands off. */
 const ringDistance = 4;
 
@@ -45,7 +47,7 @@ export function renderSvg(graph: StageGraph, options: SvgOptions): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-margin} ${-margin} ${width} ${height}" width="${width}" height="${height}" class="graph" role="${options.isInteractive ? 'group' : 'img'}" aria-label="${escapeXml(texts.graph)}">`,
     style ? `<style>${escapeXml(style)}</style>` : '',
-    `<defs>${(['base', 'copy', 'mount'] as const).map(arrowSvg).join('')}</defs>`,
+    `<defs>${arrows(graph)}</defs>`,
     '<g class="edges" aria-hidden="true">',
     ...layout.edges.map(({ edge, points }) => edgeSvg(edge, points, options)),
     // After all lines, so that none runs over one.
@@ -62,46 +64,70 @@ export function placeGraph(graph: StageGraph, direction: Direction, measure: Mea
 }
 
 function nodeSize(node: GraphNode, measure: MeasureText): NodeSize {
-  const { label, base } = nodeTexts(node, measure);
-  const text = Math.max(measure(label, 'label'), base ? measure(base, 'base') : 0);
-  return { width: Math.max(narrowestNode, Math.ceil(text) + 2 * padding), height: base ? 46 : 32 };
+  const { label, base, steps } = nodeTexts(node, measure);
+  const second = [base, steps].filter(Boolean).map((text) => measure(text, 'base'));
+  const text = Math.max(measure(label, 'label'), second.length > 0 ? sum(second) + (second.length - 1) * stepsGap : 0);
+  return { width: Math.max(narrowestNode, Math.ceil(text) + 2 * padding), height: second.length > 0 ? 46 : 32 };
+}
+
+interface NodeTexts {
+  readonly label: string;
+  readonly base: string;
+  /** How many instructions a stage has. */
+  readonly steps: string;
 }
 
 /** What stands in a node. The base of an unnamed stage stands with it too: it tells the stages apart. */
-function nodeTexts(node: GraphNode, measure: MeasureText): { readonly label: string; readonly base: string } {
-  const base = node.kind === 'stage' ? (node.base ?? '') : '';
+function nodeTexts(node: GraphNode, measure: MeasureText): NodeTexts {
   return {
     label: shorten(node.label, widestText, (text) => measure(text, 'label')),
-    base: shorten(base, widestText, (text) => measure(text, 'base')),
+    base: shorten(shownBase(node), widestText, (text) => measure(text, 'base')),
+    steps: node.instructions ? `${stepsSign}${node.instructions}` : '',
   };
 }
 
 function nodeSvg(placed: PlacedNode, graph: StageGraph, options: SvgOptions): string {
   const { node, x, y, width, height } = placed;
   const { measure = estimateWidth, texts = englishTexts, isInteractive } = options;
-  const classes = ['node', node.kind, node.isDefault ? 'default' : '', node.unused ? 'unused' : ''].filter(Boolean);
-  const { label, base } = nodeTexts(node, measure);
-  const description = escapeXml(describeNode(node, graph, texts));
-  const name = escapeXml([node.label, node.kind === 'stage' ? node.base : ''].filter(Boolean).join(', '));
+  const { label, base, steps } = nodeTexts(node, measure);
   const radius = node.kind === 'stage' ? 6 : height / 2;
   const text = (role: string, at: number, content: string) =>
-    content ? `<text class="${role}" x="${round(width / 2)}" y="${at}">${escapeXml(content)}</text>` : '';
+    content ? `<text class="${role}" x="${round(width / 2)}" y="${at}">${content}</text>` : '';
   const rect = (role: string, distance: number) =>
     `<rect class="${role}" x="${-distance}" y="${-distance}" width="${width + 2 * distance}" height="${height + 2 * distance}" rx="${radius + distance}"/>`;
+  const count = steps ? `<tspan class="steps"${base ? ` dx="${stepsGap}"` : ''}>${steps}</tspan>` : '';
   return [
-    `<g class="${classes.join(' ')}" data-id="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"`,
-    // The name is what is seen; all else describes it.
-    isInteractive ? ` role="button" tabindex="-1" aria-label="${name}" aria-description="${description}">` : '>',
-    `<title>${description}</title>`,
+    `<g class="${nodeClasses(node)}" data-id="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"`,
+    // Its title is its name: what is drawn in it is less.
+    isInteractive ? ' role="button" tabindex="-1">' : '>',
+    `<title>${escapeXml(describeNode(node, graph, texts))}</title>`,
     isInteractive ? rect('ring', ringDistance) : '',
     rect('box', 0),
     isInteractive ? `<path class="caret" d="M6 ${height / 2 - 8}v16"/>` : '',
-    text('label', base ? 20 : 21, label),
+    text('label', base || steps ? 20 : 21, escapeXml(label)),
     // For those who take the text from the drawing.
     ' ',
-    text('base', 36, base),
+    text('base', 36, `${escapeXml(base)}${count}`),
+    problemsOf(node).length > 0 ? badge(width) : '',
     '</g>',
   ].join('');
+}
+
+function nodeClasses({ kind, isDefault, isTarget, isBroken, isUndefined, inCycle, unused }: GraphNode): string {
+  const marks = {
+    default: isDefault,
+    target: isTarget,
+    unused,
+    broken: isBroken,
+    undefined: isUndefined,
+    cyclic: inCycle,
+  };
+  return ['node', kind, ...Object.entries(marks).flatMap(([name, isSet]) => (isSet ? [name] : []))].join(' ');
+}
+
+/** An exclamation mark on the node's corner. */
+function badge(width: number): string {
+  return `<g class="badge" transform="translate(${width - 3} 3)"><circle r="8"/><path d="M0 -4v5M0 3.5v.6"/></g>`;
 }
 
 function edgeSvg(edge: GraphEdge, points: readonly Point[], { direction, isInteractive }: SvgOptions): string {
@@ -110,7 +136,7 @@ function edgeSvg(edge: GraphEdge, points: readonly Point[], { direction, isInter
     edgeStart(edge),
     // A wide line that catches the pointer.
     isInteractive ? `<path class="hit" d="${path}"/>` : '',
-    `<path class="line" d="${path}" marker-end="url(#arrow-${edge.kind})"/>`,
+    `<path class="line" d="${path}" marker-end="url(#${arrowId(edge.kind, edge.inCycle)})"/>`,
     '</g>',
   ].join('');
 }
@@ -123,9 +149,9 @@ function countSvg(edge: GraphEdge, points: readonly Point[]): string {
   return `${edgeStart(edge)}<text class="count" ${place}>×${edge.count}</text></g>`;
 }
 
-function edgeStart({ kind, source, target, count }: GraphEdge): string {
+function edgeStart({ kind, source, target, count, inCycle }: GraphEdge): string {
   const data = `data-source="${escapeXml(source)}" data-target="${escapeXml(target)}" data-kind="${kind}"`;
-  return `<g class="edge ${kind}" ${data}><title>${keywords[kind]}${count > 1 ? ` ×${count}` : ''}</title>`;
+  return `<g class="edge ${kind}${inCycle ? ' cyclic' : ''}" ${data}><title>${keywords[kind]}${count > 1 ? ` ×${count}` : ''}</title>`;
 }
 
 /** Through all points, leaving and arriving along the direction of the build. */
@@ -151,10 +177,25 @@ function curve(points: readonly Point[], direction: Direction): string {
   return path;
 }
 
-/** Full for FROM, open for COPY and RUN. */
-function arrowSvg(kind: GraphEdgeKind): string {
-  const tip = `M1 1L9 5L1 9${kind === 'base' ? 'Z' : ''}`;
-  return `<marker id="arrow-${kind}" class="arrow ${kind}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="${tip}"/></marker>`;
+/** The arrowheads that a graph needs: those of a cycle have its colour. */
+function arrows({ edges }: StageGraph): string {
+  const kinds = ['base', 'copy', 'mount'] as const;
+  const cyclic = kinds.filter((kind) => edges.some((edge) => edge.inCycle && edge.kind === kind));
+  return [...kinds.map((kind) => arrowSvg(kind, false)), ...cyclic.map((kind) => arrowSvg(kind, true))].join('');
+}
+
+/** Full for FROM, open for COPY, a ring for a mount: told apart without the lines' dashes too. */
+function arrowSvg(kind: GraphEdgeKind, inCycle: boolean): string {
+  const tip = { base: 'M1 1L9 5L1 9Z', copy: 'M1 1L9 5L1 9', mount: 'M9 5A3.5 3.5 0 1 1 2 5A3.5 3.5 0 1 1 9 5Z' }[kind];
+  return `<marker id="${arrowId(kind, inCycle)}" class="arrow ${kind}${inCycle ? ' cyclic' : ''}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="${tip}"/></marker>`;
+}
+
+function arrowId(kind: GraphEdgeKind, inCycle = false): string {
+  return `arrow-${kind}${inCycle ? '-cyclic' : ''}`;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function round(value: number): number {

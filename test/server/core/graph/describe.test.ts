@@ -14,13 +14,26 @@ describe('describeNode', () => {
   test('tells what a stage is made of and who uses it', () => {
     const start = { line: 11, character: 0 };
     expect(told(graph, 'build', { base: 'base', selectionRange: { start, end: start } })).toBe(
-      'build, stage, FROM base, COPY --from tools, RUN --mount cache, used by release, debug, line 12',
+      'stage build, from base, used by release and debug, COPY --from tools, RUN --mount cache, line 12',
     );
   });
 
   test('tells the default target and what is unused', () => {
     expect(told(graph, 'release', { isDefault: true })).toContain('default target');
     expect(told(graph, 'debug', { unused: true })).toContain('unused');
+  });
+
+  test('tells what is wrong first', () => {
+    expect(told(graph, 'debug', { isBroken: true, inCycle: true, errors: ['no such base'] })).toMatch(
+      /^stage debug, cannot be built, in a cycle of stages, no such base, from/,
+    );
+    expect(told(graph, 'debug', { isUndefined: true })).toContain('no such stage');
+  });
+
+  test('tells a target, the number of instructions and the expression that a base is written as', () => {
+    const change = { isTarget: true, instructions: 1, base: '$B', resolvedBase: 'alpine' };
+    expect(told(graph, 'debug', change)).toContain('from alpine ($B), COPY --from build, 1 instruction, target');
+    expect(told(graph, 'debug', { instructions: 3 })).toContain('3 instructions');
   });
 
   test('tells how often one stage copies from another', () => {
@@ -30,12 +43,12 @@ describe('describeNode', () => {
 
   test('tells no more names of a long list than can be listened to', () => {
     const many = graphFrom(...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((user) => `base -> ${user}`));
-    expect(told(many, 'base')).toBe('base, stage, FROM scratch, used by a, b, c, d +3');
+    expect(told(many, 'base')).toBe('stage base, from scratch, used by a, b, c, d +3');
   });
 
   test('tells kinds in the words that it is given', () => {
-    const german = { ...englishTexts, stage: 'Stufe', usedBy: 'genutzt von {0}' };
-    expect(told(graph, 'tools', {}, german)).toBe('tools, Stufe, FROM scratch, genutzt von build');
+    const german = { ...englishTexts, stage: 'Stufe', usedBy: 'genutzt von {0}', language: 'de' };
+    expect(told(graph, 'build', {}, german)).toContain('Stufe build, from scratch, genutzt von release und debug');
   });
 
   test('takes a name for text, whatever is in it', () => {

@@ -128,11 +128,81 @@ describe('the stage graph', () => {
 
   test('bears an empty file and a half-typed one', () => {
     expect(stageGraph(openDocument(''))).toEqual({ nodes: [], edges: [] });
-    expect(drawn('FROM').nodes).toEqual(['stage:0 stage-0 default']);
+    expect(drawn('FROM').nodes).toEqual(['stage:0 stage-0']);
   });
 
   test('marks as unused only what nothing can build', () => {
     const { nodes } = drawn('FROM alpine AS development\nFROM debian\nFROM nginx AS web\n');
     expect(nodes.slice(0, 3)).toEqual(['stage:0 development', 'stage:1 stage-1 unused', 'stage:2 web default']);
+  });
+
+  test('says what a base is expanded to where it differs from what is written', () => {
+    const text = 'ARG GO=1.23\nARG TAG\nFROM golang:${GO} AS a\nFROM node:$TAG AS b\nFROM a AS c\n';
+    const { nodes } = stageGraph(openDocument(text));
+    expect(nodes.slice(0, 3).map(({ base, resolvedBase }) => [base, resolvedBase])).toEqual([
+      ['golang:${GO}', 'golang:1.23'],
+      ['node:$TAG', undefined],
+      ['a', undefined],
+    ]);
+  });
+
+  test('counts the instructions of each stage', () => {
+    const { nodes } = stageGraph(openDocument('ARG A\nFROM a\nRUN b\n# c\nRUN <<EOF\nx\ny\nEOF\nFROM scratch\n'));
+    expect(nodes.map(({ instructions }) => instructions)).toEqual([2, 0, undefined]);
+  });
+
+  test('marks as targets what a build can name and no other stage uses', () => {
+    const text =
+      'FROM a AS base\nFROM base AS dev\nFROM base AS twice\nFROM base AS twice\nFROM base\nFROM base AS web';
+    const { nodes } = stageGraph(openDocument(text));
+    expect(nodes.flatMap(({ id, isTarget }) => (isTarget ? id : []))).toEqual(['stage:1', 'stage:3']);
+  });
+
+  test.each([
+    ['FROM', 'FROM requires either one or three arguments'],
+    [
+      'FROM UPPER',
+      'failed to parse stage name "UPPER": invalid reference format: repository name (library/UPPER) must be lowercase',
+    ],
+    ['FROM a AS', 'FROM requires either one or three arguments'],
+  ])('marks a stage of which nothing can be built: %s', (from, error) => {
+    const { nodes } = stageGraph(openDocument(`FROM alpine AS a\n${from}\n`));
+    expect(nodes[1]).toMatchObject({ isBroken: true, isDefault: false, errors: [error] });
+    expect(nodes[0]).not.toHaveProperty('errors');
+  });
+
+  test('has the first errors of a stage', () => {
+    const { nodes } = stageGraph(
+      openDocument('FROM alpine\nCOPY --from=7 / /\nCOPY a\nEXPOSE\nSHELL\nRUN --mount=type=x a'),
+    );
+    expect(nodes[0]?.errors).toHaveLength(3);
+    expect(nodes[0]?.isDefault).toBe(true);
+    expect(nodes[0]?.isBroken).toBeUndefined();
+  });
+
+  test('marks what was likely meant for a stage, and no image', () => {
+    const text =
+      'FROM alpine AS build\nFROM scratch\nCOPY --from=biuld / /\nCOPY --from=busybox / /\nCOPY --from=a/b / /\n';
+    const { nodes } = stageGraph(openDocument(text));
+    expect(nodes.flatMap(({ label, isUndefined, errors }) => (isUndefined ? [[label, errors]] : []))).toEqual([
+      ['biuld', ['No stage is named "biuld"; Docker would look for an image of that name. Did you mean "build"?']],
+    ]);
+  });
+
+  test('marks stages and edges of every cycle, and nothing on the way to it', () => {
+    const text = [
+      'FROM alpine AS base',
+      'FROM base AS a\nCOPY --from=b / /',
+      'FROM base AS b\nCOPY --from=a / /',
+      'FROM base AS c\nCOPY --from=a / /\nCOPY --from=c / /',
+      'FROM base AS d\nCOPY --from=c / /',
+    ].join('\n');
+    const { nodes, edges } = stageGraph(openDocument(text));
+    expect(nodes.flatMap(({ label, inCycle }) => (inCycle ? label : []))).toEqual(['a', 'b', 'c']);
+    expect(edges.flatMap(({ source, target, inCycle }) => (inCycle ? `${source} ${target}` : []))).toEqual([
+      'stage:2 stage:1',
+      'stage:1 stage:2',
+      'stage:3 stage:3',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Dockerfile variables
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GraphNode, StageGraph } from '../../../../server/src/core/graph/graph';
@@ -36,9 +37,57 @@ describe('renderSvg', () => {
       { id: 'b', kind: 'stage', label: 'b', unused: true },
       { id: 'c', kind: 'image', label: 'c' },
       { id: 'd', kind: 'context', label: 'd' },
+      { id: 'e', kind: 'stage', label: 'e', isTarget: true },
+      { id: 'f', kind: 'stage', label: 'f', isBroken: true, errors: ['FROM requires either one or three arguments'] },
+      { id: 'g', kind: 'image', label: 'g', isUndefined: true },
+      { id: 'h', kind: 'stage', label: 'h', inCycle: true },
     ];
-    const classes = find(draw({ nodes, edges: [] }), 'node').map(({ attributes }) => attributes.class);
-    expect(classes).toEqual(['node stage default', 'node stage unused', 'node image', 'node context']);
+    const drawn = find(draw({ nodes, edges: [] }), 'node');
+    expect(drawn.map(({ attributes }) => attributes.class)).toEqual([
+      'node stage default',
+      'node stage unused',
+      'node image',
+      'node context',
+      'node stage target',
+      'node stage broken',
+      'node image undefined',
+      'node stage cyclic',
+    ]);
+    const badged = drawn.filter((node) => find(node, 'badge').length > 0);
+    expect(badged.map((node) => node.attributes['data-id'])).toEqual(['f', 'g', 'h']);
+  });
+
+  test('shows the base as BuildKit expands it, and the number of instructions', () => {
+    const node: GraphNode = {
+      id: 'a',
+      kind: 'stage',
+      label: 'a',
+      base: 'go:${V}',
+      resolvedBase: 'go:1.22',
+      instructions: 7,
+    };
+    const svg = draw({ nodes: [node], edges: [] });
+    expect(find(svg, 'base').map(textOf)).toContain('go:1.22≡7');
+    expect(textOf(svg)).toContain('from go:1.22 (go:${V}), 7 instructions');
+    expect(find(draw({ nodes: [{ ...node, instructions: 0 }], edges: [] }), 'base').map(textOf)).toContain('go:1.22');
+  });
+
+  test('draws the edges of a cycle, and their arrowheads, in a colour of their own', () => {
+    const { nodes, edges } = graphFrom('a => b', 'b => a', 'a -> c');
+    const svg = draw({ nodes, edges: edges.map((edge) => (edge.kind === 'copy' ? { ...edge, inCycle: true } : edge)) });
+    expect(find(svg, 'line').map(({ attributes }) => attributes['marker-end'])).toEqual([
+      'url(#arrow-copy-cyclic)',
+      'url(#arrow-copy-cyclic)',
+      'url(#arrow-base)',
+    ]);
+    expect(find(svg, 'arrow').map(({ attributes }) => attributes.id)).toContain('arrow-copy-cyclic');
+  });
+
+  test('ends each kind of edge in an arrowhead of its own', () => {
+    const tips = find(draw(graphFrom('a -> b')), 'arrow').map(({ children: [path] }) =>
+      typeof path === 'object' ? path.attributes.d : undefined,
+    );
+    expect(new Set(tips).size).toBe(3);
   });
 
   test('is well-formed whatever the file calls its stages, and holds no element of theirs', () => {
@@ -76,11 +125,9 @@ describe('renderSvg', () => {
   test('can be pressed in a page only', () => {
     const graph = graphFrom('a -> b');
     const [inPage] = find(draw(graph, { isInteractive: true }), 'node');
-    expect(inPage?.attributes).toMatchObject({
-      role: 'button',
-      'aria-label': 'a, scratch',
-      'aria-description': 'a, stage, FROM scratch, used by b',
-    });
+    expect(inPage?.attributes).toMatchObject({ role: 'button', tabindex: '-1' });
+    const [title] = inPage?.children ?? [];
+    expect(typeof title === 'object' && textOf(title)).toBe('stage a, from scratch, used by b');
     const [alone] = find(draw(graph), 'node');
     expect(alone?.attributes).not.toHaveProperty('role');
     expect(find(draw(graph), 'hit')).toEqual([]);

@@ -37,6 +37,19 @@ describe('toMermaid', () => {
     );
   });
 
+  test('marks what cannot be built', () => {
+    const [stage, , image] = graph.nodes.map((node) => ({ ...node, isDefault: false }));
+    const nodes = [stage, image].flatMap((node) => node ?? []);
+    const wrong = nodes.map((node) =>
+      node.kind === 'image' ? { ...node, isUndefined: true } : { ...node, inCycle: true },
+    );
+    const mermaid = toMermaid({ nodes: wrong, edges: [] });
+    expect(mermaid).toContain('n0["build"]:::problem');
+    expect(mermaid).toContain('n1(["golang:1.22"]):::problem');
+    expect(mermaid).toContain('classDef problem');
+    expect(toMermaid(graph)).not.toContain('problem');
+  });
+
   test.each([
     ['a"b', 'a#34;b'],
     ['</a>', '#60;/a#62;'],
@@ -66,6 +79,13 @@ describe('toDot', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test('marks what cannot be built, and the edges of a cycle', () => {
+    const nodes = graph.nodes.map((node) => ({ ...node, isBroken: true }));
+    const dot = toDot({ nodes, edges: graph.edges.map((edge) => ({ ...edge, inCycle: true })) });
+    expect(dot.match(/color=crimson penwidth=2/g)).toHaveLength(3);
+    expect(dot.match(/-> n\d \[.*color=crimson/g)).toHaveLength(3);
   });
 
   test.each([

@@ -19,16 +19,30 @@ export const undefinedStage = {
  * What a trigger names is a stage of the files that build on the image.
  */
 function* find(model: StageModel): Generator<OwnFinding> {
-  const earlier = earlierNames(model.stages);
-  for (const reference of model.references) {
-    const { kind, target, inTrigger } = reference;
-    if (kind === 'base' || target.kind !== 'image' || inTrigger || !isBareName(reference)) continue;
-    const { name, instruction, word, stage } = reference;
-    const nearest = nearestStage(name, earlier(stage));
-    const text = nearest ? message('own.undefinedStageLike', name, nearest) : message('own.undefinedStage', name);
+  for (const { reference, nearest, message } of undefinedReferences(model)) {
     // A local image's name and a context's look no different.
     const level = nearest ? undefined : 'information';
-    yield { message: text, level, place: placeIn(instruction, word), suggestion: nearest };
+    const place = placeIn(reference.instruction, reference.word);
+    yield { message, level, place, suggestion: nearest };
+  }
+}
+
+export interface UndefinedReference {
+  readonly reference: StageReference;
+  /** The stage that was likely meant. */
+  readonly nearest?: string;
+  readonly message: string;
+}
+
+/** The references that name no stage, and likely should. */
+export function* undefinedReferences(model: StageModel): Generator<UndefinedReference> {
+  const earlier = earlierNames(model.stages);
+  for (const reference of model.references) {
+    const { kind, target, inTrigger, name, stage } = reference;
+    if (kind === 'base' || target.kind !== 'image' || inTrigger || !isBareName(reference)) continue;
+    const nearest = nearestStage(name, earlier(stage));
+    const text = nearest ? message('own.undefinedStageLike', name, nearest) : message('own.undefinedStage', name);
+    yield { reference, nearest, message: text };
   }
 }
 
