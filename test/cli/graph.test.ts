@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { PlacedGraph } from '../../server/src/core/graph/placedGraph';
 import type { StageGraph } from '../../server/src/protocol/protocol';
 import { multistage } from '../helpers/cli';
 import { parseXml, textOf } from '../helpers/xml';
@@ -57,6 +58,19 @@ describe('multistage graph', () => {
     expect(textOf(svg)).toContain('release');
   });
 
+  test('adds places and lines to json where a layout is named', () => {
+    expect(json(file).nodes[0]).not.toHaveProperty('x');
+    const placed = (layout: string) =>
+      JSON.parse(graph('--format', 'json', '--layout', layout, file).stdout) as PlacedGraph;
+    const [right, down] = [placed('right'), placed('down')];
+    for (const { nodes, edges } of [right, down]) {
+      for (const { x, y, width, height } of nodes) expect([x, y, width, height].every(Number.isFinite)).toBe(true);
+      for (const { points } of edges) expect(points.length).toBeGreaterThan(1);
+    }
+    expect(right.width).toBeGreaterThan(right.height);
+    expect(down.height).toBeGreaterThan(right.height);
+  });
+
   test('reads standard input', () => {
     const { stdout } = multistage(['graph', '--format', 'json', '-'], { input: 'FROM alpine AS only\n' });
     expect((JSON.parse(stdout) as StageGraph).nodes).toHaveLength(2);
@@ -68,6 +82,7 @@ describe('multistage graph', () => {
     [['--target', 'bild', file], 'there is no stage "bild" (did you mean build?)'],
     [['--target', '1', file], 'there is no stage "1"'],
     [[path.join(folder, '*')], `graph needs one file, and ${path.join(folder, '*')} matches more`],
+    [['--layout', 'left', file], '--layout is one of right, down, not "left"'],
     [['--format', 'png', file], '--format is one of mermaid, dot, svg, json, not "png"'],
     [[path.join(folder, 'absent')], `there is no file ${path.join(folder, 'absent')}`],
   ])('exits with 2 for %j', (args, message) => {

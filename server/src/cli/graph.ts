@@ -1,6 +1,8 @@
 import { didYouMean, suggest } from '../core/check/suggest';
 import { createSource } from '../core/edits/source';
 import type { StageGraph } from '../core/graph/graph';
+import type { Direction } from '../core/graph/layout/layout';
+import { placedGraph } from '../core/graph/placedGraph';
 import { stageGraph, stageId } from '../core/graph/stageGraph';
 import { exportStyle, renderSvg } from '../core/graph/svg';
 import { toDot, toMermaid } from '../core/graph/textExports';
@@ -20,15 +22,18 @@ Draws the stages of a Dockerfile. FILE may be - for standard input.
 
   --format mermaid|dot|svg|json
   --target STAGE                 draws what the stage needs; all stages without
+  --layout right|down            which way the build runs in an svg; adds places and lines to json
 `;
 
-const options = { format: { type: 'string' }, target: { type: 'string' } } as const;
+const options = { format: { type: 'string' }, target: { type: 'string' }, layout: { type: 'string' } } as const;
 
-const formats: Readonly<Record<'mermaid' | 'dot' | 'svg' | 'json', (graph: StageGraph) => string>> = {
+type Format = (graph: StageGraph, direction: Direction | undefined) => string;
+
+const formats: Readonly<Record<'mermaid' | 'dot' | 'svg' | 'json', Format>> = {
   mermaid: toMermaid,
   dot: toDot,
-  svg: (graph) => `${renderSvg(graph, { direction: 'right', style: exportStyle })}\n`,
-  json: (graph) => `${JSON.stringify(graph, null, 2)}\n`,
+  svg: (graph, direction = 'right') => `${renderSvg(graph, { direction, style: exportStyle })}\n`,
+  json: (graph, direction) => `${JSON.stringify(direction ? placedGraph(graph, direction) : graph, null, 2)}\n`,
 };
 
 /** `multistage graph`: the stages of one file, or what one of them needs. */
@@ -37,13 +42,14 @@ export async function graphCommand(args: readonly string[]): Promise<number> {
   const [name, ...others] = positionals;
   if (name === undefined || others.length > 0) throw new UsageError('graph needs one file, or - for standard input');
   const format = readChoice('format', values.format, ['mermaid', 'dot', 'svg', 'json']);
+  const direction = values.layout === undefined ? undefined : readChoice('layout', values.layout, ['right', 'down']);
   const { files, problems } = await readInputs([name]);
   const [input] = files;
   if (!input || files.length > 1) throw new UsageError(problems[0] ?? `graph needs one file, and ${name} matches more`);
   const { model } = createSource(input.text, { ...defaultOptions, imageConfig: knownImageConfig });
   const stage = values.target ? readTarget(model, values.target) : undefined;
   const graph = stageGraph({ model, range: textLines(input.text).range });
-  process.stdout.write(formats[format](stage ? neededGraph(graph, stage) : graph));
+  process.stdout.write(formats[format](stage ? neededGraph(graph, stage) : graph, direction));
   return exitCodes.clean;
 }
 

@@ -1,8 +1,9 @@
 /** Places a stage graph in layers: what is used before what uses it. Pure; the same graph always gives the same layout. */
 import type { GraphEdge, GraphNode, StageGraph } from '../graph';
+import { closeBands } from './closeBands';
 import { placeAcross } from './coordinates';
-import { orderLayers } from './order';
-import { makePassages } from './passages';
+import { crossings, orderLayers } from './order';
+import { makePassages, type Passages, type RankedEdge } from './passages';
 import { rankNodes } from './ranks';
 import { placeLayers, routeEdges } from './routes';
 import { straighten } from './straighten';
@@ -43,6 +44,8 @@ export interface GraphLayout {
 
 const gapAcross = 18;
 const passageSize = 4;
+/** Edges up to which it is tried whether lines of their own cross less. */
+const mostLinesApart = 60;
 
 /** The places of all nodes and the ways of all edges; an edge whose end is no node of the graph is left out. */
 export function layoutGraph(
@@ -58,16 +61,15 @@ export function layoutGraph(
     return from === undefined || to === undefined ? [] : [{ edge, from, to, kind: edge.kind }];
   });
   const ranks = rankNodes(graph.nodes.length, edges);
-  const { entries, chains } = makePassages(ranks, edges);
-  const layerCount = ranks.reduce((most, rank) => Math.max(most, rank + 1), 0);
-  const layers = orderLayers(entries, layerCount);
+  const { entries, chains, layers } = arrange(ranks, edges);
 
   // From here on `along` is the way the build runs, `across` the other one.
   const sizes = graph.nodes.map(sizeOf);
   const along = entries.map((_, entry) => (isRight ? sizes[entry]?.width : sizes[entry]?.height) ?? 0);
   const across = entries.map((_, entry) => (isRight ? sizes[entry]?.height : sizes[entry]?.width) ?? passageSize);
   const near = placeAcross(entries, layers, across, gapAcross, graph.nodes.length);
-  const middles = straighten(entries, layers, across, gapAcross, graph.nodes.length, near);
+  const straight = straighten(entries, layers, across, gapAcross, graph.nodes.length, near);
+  const middles = closeBands(straight, across, gapAcross);
   const spans = placeLayers(entries, layers, along, middles);
   const routes = routeEdges({ edges, chains, entries, spans, along, across, middles });
 
@@ -81,6 +83,24 @@ export function layoutGraph(
   });
   const routed = edges.map(({ edge }, index): RoutedEdge => ({ edge, points: (routes[index] ?? []).map(point) }));
   return { nodes, edges: routed, ...extent(nodes, routed) };
+}
+
+interface Arrangement extends Passages {
+  readonly layers: readonly (readonly number[])[];
+}
+
+/** Lines that are shared are calmer; where there are few, each may have its own if fewer cross then. */
+function arrange(ranks: readonly number[], edges: readonly RankedEdge[]): Arrangement {
+  const layerCount = ranks.reduce((most, rank) => Math.max(most, rank + 1), 0);
+  const arranged = (isShared: boolean) => {
+    const passages = makePassages(ranks, edges, isShared);
+    const layers = orderLayers(passages.entries, layerCount);
+    return { ...passages, layers, crossings: crossings(passages.entries, layers) };
+  };
+  const shared = arranged(true);
+  if (shared.crossings === 0 || edges.length > mostLinesApart) return shared;
+  const apart = arranged(false);
+  return apart.crossings < shared.crossings ? apart : shared;
 }
 
 function extent(nodes: readonly PlacedNode[], edges: readonly RoutedEdge[]): NodeSize {

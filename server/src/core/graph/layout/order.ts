@@ -8,30 +8,32 @@ export interface LayerEntry {
 
 type Layers = readonly (readonly number[])[];
 
-const sweeps = 16;
+const sweeps = 24;
+/** Sweeps without a better order after which it is given up. */
+const patience = 8;
+/** How many shuffled starts there are at most, and the entries of a graph that gets one; a larger one gets fewer others too. */
+const mostShuffles = 8;
+const shuffledEntries = 1500;
 /** Rounds of swaps, and the layer size up to which they pay: each is linear in pairs of joints. */
 const swapRounds = 8;
 const longestSwapped = 120;
 
 /**
- * The entries of each layer in an order with few crossings: each is put at the mean place of its neighbours, forth and
- * back in turns (Sugiyama's barycentre method), then neighbours are swapped where that helps. Starts from the file's
- * order and from the order in which a walk along the edges meets the entries; the better result is kept.
+ * The entries of each layer in an order with few crossings: each is put at the mean or the median of its neighbours,
+ * forth and back in turns (Sugiyama's method), then neighbours are swapped where that helps. Starts from the file's
+ * order, from the order in which a walk along the edges meets the entries, and, where the graph is small, from a few
+ * shuffled ones; the best result is kept.
  */
 export function orderLayers(entries: readonly LayerEntry[], layerCount: number): Layers {
-  const starts = [byLayer(entries, layerCount, entries.keys()), byLayer(entries, layerCount, walk(entries))];
-  const orders = starts.map((start) => improve(entries, start));
-  return orders.reduce((best, order) => (crossings(entries, order) < crossings(entries, best) ? order : best));
-}
-
-function improve(entries: readonly LayerEntry[], start: Layers): Layers {
-  let layers = start;
-  let best = start;
-  let fewest = crossings(entries, start);
-  for (let sweep = 0; sweep < sweeps && fewest > 0; sweep++) {
-    layers = swapNeighbours(entries, sweepOnce(entries, layers, sweep % 2 === 0, sweep % 4 >= 2));
-    const count = crossings(entries, layers);
-    if (count < fewest) {
+  let best = byLayer(entries, layerCount, entries.keys());
+  let fewest = crossings(entries, best);
+  const isLarge = entries.length > shuffledEntries;
+  for (const start of starts(entries)) {
+    for (const target of isLarge ? [mean] : [mean, median]) {
+      if (fewest === 0) return best;
+      const layers = improve(entries, byLayer(entries, layerCount, start), target);
+      const count = crossings(entries, layers);
+      if (count >= fewest) continue;
       best = layers;
       fewest = count;
     }
@@ -39,16 +41,75 @@ function improve(entries: readonly LayerEntry[], start: Layers): Layers {
   return best;
 }
 
+function* starts(entries: readonly LayerEntry[]): Generator<Iterable<number>> {
+  const inOrder = [...entries.keys()];
+  yield inOrder;
+  yield walk(entries, inOrder);
+  if (entries.length > shuffledEntries) return;
+  yield walk(entries, inOrder.toReversed());
+  const shuffles = Math.min(mostShuffles, Math.floor(shuffledEntries / (entries.length + 1)));
+  const random = createRandom();
+  for (let shuffle = 0; shuffle < shuffles; shuffle++) {
+    const keys = inOrder.map(random);
+    yield walk(
+      entries,
+      inOrder.toSorted((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0)),
+    );
+  }
+}
+
+/** The same numbers each time (a linear congruential generator), so that a graph is always drawn the same way. */
+function createRandom(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state;
+  };
+}
+
+function improve(entries: readonly LayerEntry[], start: Layers, target: Target): Layers {
+  let layers = start;
+  let best = start;
+  let fewest = crossings(entries, start);
+  let sinceBest = 0;
+  for (let sweep = 0; sweep < sweeps && sinceBest < patience && fewest > 0; sweep++) {
+    layers = swapNeighbours(entries, sweepOnce(entries, layers, sweep % 2 === 0, sweep % 4 >= 2, target));
+    const count = crossings(entries, layers);
+    sinceBest++;
+    if (count >= fewest) continue;
+    best = layers;
+    fewest = count;
+    sinceBest = 0;
+  }
+  return best;
+}
+
+/** Where an entry wants to stand, from the places of its neighbours; never called with none. */
+type Target = (places: readonly number[]) => number;
+
+const mean: Target = (places) => places.reduce((sum, place) => sum + place, 0) / places.length;
+
+/** Of two middle ones the one between, nearer to the side where the others lie closer together. */
+const median: Target = (places) => {
+  const sorted = places.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low = 0, high = 0] = [sorted[middle - 1], sorted[middle]];
+  if (sorted.length % 2 === 1) return high;
+  if (sorted.length === 2) return (low + high) / 2;
+  const [left, right] = [low - (sorted[0] ?? 0), (sorted.at(-1) ?? 0) - high];
+  return left + right === 0 ? (low + high) / 2 : (low * right + high * left) / (left + right);
+};
+
 function byLayer(entries: readonly LayerEntry[], layerCount: number, order: Iterable<number>): Layers {
   const layers = Array.from({ length: layerCount }, (): number[] => []);
   for (const entry of order) layers[entries[entry]?.layer ?? 0]?.push(entry);
   return layers;
 }
 
-/** All entries, each followed by what it is joined to. */
-function walk(entries: readonly LayerEntry[]): ReadonlySet<number> {
+/** All entries from `order` on, each followed by what it is joined to. */
+function walk(entries: readonly LayerEntry[], order: Iterable<number>): ReadonlySet<number> {
   const met = new Set<number>();
-  for (const start of entries.keys()) {
+  for (const start of order) {
     const pending = [start];
     for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
       if (met.has(entry)) continue;
@@ -65,6 +126,7 @@ function sweepOnce(
   layers: Layers,
   isForward: boolean,
   isMirrored: boolean,
+  target: Target,
 ): number[][] {
   const sorted = layers.map((layer) => [...layer]);
   const place = places(sorted);
@@ -74,8 +136,8 @@ function sweepOnce(
     const wanted = new Map(
       layer.map((entry, position) => {
         const neighbours = (isForward ? entries[entry]?.before : entries[entry]?.after) ?? [];
-        const sum = neighbours.reduce((total, neighbour) => total + (place[neighbour] ?? 0), 0);
-        return [entry, neighbours.length > 0 ? sum / neighbours.length : position];
+        const wish = neighbours.length > 0 ? target(neighbours.map((neighbour) => place[neighbour] ?? 0)) : position;
+        return [entry, wish];
       }),
     );
     // What wants the same place is turned round every other time: one of both orders may suit the next layer.
@@ -96,7 +158,7 @@ function swapNeighbours(entries: readonly LayerEntry[], layers: number[][]): Lay
       if (layer.length > longestSwapped) continue;
       for (let index = 1; index < layer.length; index++) {
         const [first, second] = [layer[index - 1] as number, layer[index] as number];
-        if (pairCrossings(entries, place, first, second) <= pairCrossings(entries, place, second, first)) continue;
+        if (gain(entries, place, first, second) <= 0) continue;
         layer[index - 1] = second;
         layer[index] = first;
         place[second] = index - 1;
@@ -108,18 +170,21 @@ function swapNeighbours(entries: readonly LayerEntry[], layers: number[][]): Lay
   return layers;
 }
 
-/** Crossings between the joints of two entries of one layer, the first of which stands before the second. */
-function pairCrossings(
-  entries: readonly LayerEntry[],
-  place: readonly number[],
-  first: number,
-  second: number,
-): number {
+/**
+ * How many crossings fewer there are between the joints of two entries of one layer when the second stands before the
+ * first, of which it is the next now.
+ */
+function gain(entries: readonly LayerEntry[], place: readonly number[], first: number, second: number): number {
+  const [one, other] = [entries[first], entries[second]];
+  if (!one || !other) return 0;
+  return sideGain(one.before, other.before, place) + sideGain(one.after, other.after, place);
+}
+
+function sideGain(ones: readonly number[], others: readonly number[], place: readonly number[]): number {
   let count = 0;
-  for (const side of ['before', 'after'] as const) {
-    for (const one of entries[first]?.[side] ?? []) {
-      for (const other of entries[second]?.[side] ?? []) if ((place[one] ?? 0) > (place[other] ?? 0)) count++;
-    }
+  for (const one of ones) {
+    const at = place[one] ?? 0;
+    for (const other of others) count += Math.sign(at - (place[other] ?? 0));
   }
   return count;
 }

@@ -16,15 +16,13 @@ export interface Passages {
 
 /**
  * Gives every edge that skips layers a passage in each of them. Edges of one kind from one source share theirs as long as
- * they run side by side, so that an image used by ten stages draws one line that branches.
+ * they run side by side, so that an image used by ten stages draws one line that branches; not where that is unwanted.
  */
-export function makePassages(ranks: readonly number[], edges: readonly RankedEdge[]): Passages {
+export function makePassages(ranks: readonly number[], edges: readonly RankedEdge[], isShared = true): Passages {
   const entries = ranks.map((layer) => ({ layer, before: [] as number[], after: [] as number[] }));
   const shared = new Map<string, number>();
-  const joined = new Set<string>();
+  // An edge counts for itself also where others share its line: two that cross a third are two crossings.
   const join = (low: number, high: number) => {
-    if (joined.has(`${low} ${high}`)) return;
-    joined.add(`${low} ${high}`);
     entries[low]?.after.push(high);
     entries[high]?.before.push(low);
   };
@@ -40,7 +38,7 @@ export function makePassages(ranks: readonly number[], edges: readonly RankedEdg
     const end = ranks[to] ?? 0;
     if (from === to) return [];
     // An edge that was turned round to break a ring has its line for itself.
-    const key = start < end ? `${from} ${kind}` : `turned ${index}`;
+    const key = isShared && start < end ? `${from} ${kind}` : `alone ${index}`;
     const [low, high] = start < end ? [from, to] : [to, from];
     const chain: number[] = [];
     for (let layer = Math.min(start, end) + 1; layer < Math.max(start, end); layer++) chain.push(passage(layer, key));

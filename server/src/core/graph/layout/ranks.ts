@@ -1,44 +1,22 @@
-/** A graph of indexes, as the layout works with it. */
-export interface LayoutEdge {
-  readonly from: number;
-  readonly to: number;
-}
-
-const rounds = 4;
+import { type LayoutEdge, shortenEdges } from './networkSimplex';
 
 /**
- * The rank of each node: higher than that of all it uses, and near to both what it uses and what uses it. Edges that
- * close a ring are turned round first, so that every graph has ranks. Self-loops don't count.
+ * The rank of each node: higher than that of all it uses, and so that all edges together are as short as they can be.
+ * Edges that close a cycle are turned round first, so that every graph has ranks. Self-loops don't count.
  */
 export function rankNodes(count: number, edges: readonly LayoutEdge[]): readonly number[] {
   const forward = breakRings(count, edges);
   const outgoing = neighbours(count, forward, ({ from, to }) => [from, to]);
   const incoming = neighbours(count, forward, ({ from, to }) => [to, from]);
-  const order = topologicalOrder(outgoing, incoming);
   const ranks = new Array<number>(count).fill(0);
-  for (const node of order) ranks[node] = lowest(node, incoming, ranks);
-  for (let round = 0; round < rounds; round++) {
-    for (const node of order.toReversed()) pullTowardsUsers(node, outgoing, incoming, ranks);
-  }
-  return ranks;
+  for (const node of topologicalOrder(outgoing, incoming)) ranks[node] = lowest(node, incoming, ranks);
+  const shortened = shortenEdges(ranks, forward);
+  const first = shortened.reduce((least, rank) => Math.min(least, rank), Number.POSITIVE_INFINITY);
+  return shortened.map((rank) => rank - first);
 }
 
 function lowest(node: number, incoming: readonly (readonly number[])[], ranks: readonly number[]): number {
   return (incoming[node] ?? []).reduce((rank, used) => Math.max(rank, (ranks[used] ?? 0) + 1), 0);
-}
-
-/** A node that is used and uses nothing, or one thing only, stands right before its first user. */
-function pullTowardsUsers(
-  node: number,
-  outgoing: readonly (readonly number[])[],
-  incoming: readonly (readonly number[])[],
-  ranks: number[],
-): void {
-  const users = outgoing[node] ?? [];
-  // Its users share one line out of it, so that one line gets shorter and each line into it longer.
-  if (users.length === 0 || (incoming[node] ?? []).length > 0) return;
-  const first = users.reduce((rank, user) => Math.min(rank, ranks[user] ?? 0), Number.POSITIVE_INFINITY);
-  ranks[node] = Math.max(ranks[node] ?? 0, first - 1);
 }
 
 function topologicalOrder(

@@ -15,7 +15,7 @@ const smallestGap = 44;
 const largestGap = 150;
 /** A gap grows with how far its edges have to swing, so that none gets steep. */
 const gapPerSwing = 0.16;
-/** Edges of different kinds touch a node's border at different ports, this far apart; so do those in and out. */
+/** Ports stand this far apart on a node's border, or closer where there are many. */
 const portDistance = 11;
 
 /** The layers one after the other, each as deep as its deepest node. `middles` are the entries' places across. */
@@ -58,9 +58,10 @@ export function routeEdges(drawn: Drawn): readonly (readonly Place[])[] {
   return edges.map(({ from, to, kind }, index) => {
     if (from === to) return selfLoop(drawn, from, kind);
     const isForward = (entries[from]?.layer ?? 0) < (entries[to]?.layer ?? 0);
-    const near = (entry: number, isFarSide: boolean, role: Role): readonly Place[] => {
+    const near = (entry: number, isFarSide: boolean, role: Role, neighbour: number): readonly Place[] => {
       const { start, end } = spanOf(entry);
-      const place = ports.get(`${sideKey(entry, isFarSide)} ${role} ${kind}`) ?? middles[entry] ?? 0;
+      const place =
+        ports.get(`${sideKey(entry, isFarSide)} ${portKey({ role, kind, neighbour })}`) ?? middles[entry] ?? 0;
       const border: Place = [isFarSide ? start + (along[entry] ?? 0) : start, place];
       // Past its own layer before it turns: a neighbour may be deeper.
       return [border, [isFarSide ? end : start, place]];
@@ -74,7 +75,8 @@ export function routeEdges(drawn: Drawn): readonly (readonly Place[])[] {
       ];
       return isForward ? through : through.toReversed();
     });
-    return [...near(from, isForward, 'out'), ...passages, ...near(to, !isForward, 'in').toReversed()];
+    const [first = to, last = from] = [chains[index]?.[0], chains[index]?.at(-1)];
+    return [...near(from, isForward, 'out', first), ...passages, ...near(to, !isForward, 'in', last).toReversed()];
   });
 }
 
@@ -84,35 +86,65 @@ function sideKey(entry: number, isFarSide: boolean): string {
   return `${entry} ${isFarSide}`;
 }
 
-/** The ports of each side of a node, by side, role and kind: in the order of what their edges come from or go to. */
+/** What an edge does at a node's side: where it goes next from there, or comes from. */
+interface Touch {
+  readonly role: Role;
+  readonly kind: GraphEdgeKind;
+  readonly neighbour: number;
+}
+
+function portKey({ role, kind, neighbour }: Touch): string {
+  return `${role} ${kind} ${neighbour}`;
+}
+
+/**
+ * The ports of each side of a node, in the order of what their edges come from or go to, so that none cross there. Edges
+ * of one kind that are next to each other in that order share a port.
+ */
 function placePorts({ edges, chains, entries, middles, across }: Drawn): ReadonlyMap<string, number> {
-  const sides = new Map<string, { readonly entry: number; readonly ports: Map<string, number[]> }>();
-  const collect = (entry: number, isFarSide: boolean, port: string, neighbour: number) => {
+  const sides = new Map<string, { readonly entry: number; readonly touches: Map<string, Touch> }>();
+  const collect = (entry: number, isFarSide: boolean, touch: Touch) => {
     const key = sideKey(entry, isFarSide);
-    const side = sides.get(key) ?? { entry, ports: new Map<string, number[]>() };
+    const side = sides.get(key) ?? { entry, touches: new Map<string, Touch>() };
     sides.set(key, side);
-    side.ports.set(port, [...(side.ports.get(port) ?? []), middles[neighbour] ?? 0]);
+    side.touches.set(portKey(touch), touch);
   };
   for (const [index, { from, to, kind }] of edges.entries()) {
     if (from === to) continue;
     const isForward = (entries[from]?.layer ?? 0) < (entries[to]?.layer ?? 0);
     const chain = chains[index] ?? [];
-    collect(from, isForward, `out ${kind}`, chain[0] ?? to);
-    collect(to, !isForward, `in ${kind}`, chain.at(-1) ?? from);
+    collect(from, isForward, { role: 'out', kind, neighbour: chain[0] ?? to });
+    collect(to, !isForward, { role: 'in', kind, neighbour: chain.at(-1) ?? from });
   }
   const places = new Map<string, number>();
-  for (const [key, { entry, ports }] of sides) {
-    const order = [...ports].sort(([, one], [, other]) => mean(one) - mean(other));
-    const distance = Math.min(portDistance, (across[entry] ?? 0) / (order.length + 1));
-    for (const [index, [port]] of order.entries())
-      places.set(`${key} ${port}`, (middles[entry] ?? 0) + (index - (order.length - 1) / 2) * distance);
+  for (const [key, { entry, touches }] of sides) {
+    const ports = groupTouches([...touches.values()], middles);
+    const distance = Math.min(portDistance, (across[entry] ?? 0) / (ports.length + 1));
+    for (const [index, port] of ports.entries()) {
+      const place = (middles[entry] ?? 0) + (index - (ports.length - 1) / 2) * distance;
+      for (const touch of port) places.set(`${key} ${portKey(touch)}`, place);
+    }
   }
   return places;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function groupTouches(touches: readonly Touch[], middles: readonly number[]): readonly (readonly Touch[])[] {
+  const order = touches.toSorted(
+    (a, b) =>
+      (middles[a.neighbour] ?? 0) - (middles[b.neighbour] ?? 0) ||
+      kindOrder[a.kind] - kindOrder[b.kind] ||
+      a.role.localeCompare(b.role),
+  );
+  const ports: Touch[][] = [];
+  for (const touch of order) {
+    const last = ports.at(-1)?.at(-1);
+    if (last?.kind === touch.kind && last.role === touch.role) ports.at(-1)?.push(touch);
+    else ports.push([touch]);
+  }
+  return ports;
 }
+
+const kindOrder: Readonly<Record<GraphEdgeKind, number>> = { base: 0, copy: 1, mount: 2 };
 
 const loopSizes: Readonly<Record<GraphEdgeKind, number>> = { base: 4, copy: 7, mount: 10 };
 

@@ -25,6 +25,16 @@ describe('makePassages', () => {
     expect(chains).toEqual([[3], [3, 4]]);
   });
 
+  test('lets them share nothing where that is unwanted', () => {
+    const { chains } = makePassages([0, 2, 3], [copy(0, 1), copy(0, 2)], false);
+    expect(chains).toEqual([[3], [4, 5]]);
+  });
+
+  test('counts each edge of a shared line', () => {
+    const { entries } = makePassages([0, 2, 2], [copy(0, 1), copy(0, 2)]);
+    expect(entries[0]?.after).toEqual([3, 3]);
+  });
+
   test('keeps kinds apart', () => {
     const { chains } = makePassages([0, 2], [copy(0, 1), { from: 0, to: 1, kind: 'mount' }]);
     expect(chains).toEqual([[2], [3]]);

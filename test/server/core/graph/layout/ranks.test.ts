@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type LayoutEdge, rankNodes } from '../../../../../server/src/core/graph/layout/ranks';
+import type { LayoutEdge } from '../../../../../server/src/core/graph/layout/networkSimplex';
+import { rankNodes } from '../../../../../server/src/core/graph/layout/ranks';
 
 const edges = (...pairs: readonly (readonly [number, number])[]): readonly LayoutEdge[] =>
   pairs.map(([from, to]) => ({ from, to }));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { GraphEdgeKind } from '../../../../../server/src/core/graph/graph';
 import type { LayerEntry } from '../../../../../server/src/core/graph/layout/order';
 import { placeLayers, routeEdges } from '../../../../../server/src/core/graph/layout/routes';
 
@@ -83,5 +84,24 @@ describe('routeEdges', () => {
       [54, 55.5],
       [54, 44.5],
     ]);
+  });
+
+  test('gives a kind a port more where another one goes between its edges', () => {
+    const entries = [entry(0, [], [1, 2, 3]), entry(1, [0], []), entry(1, [0], []), entry(1, [0], [])];
+    const starts = (...kinds: readonly GraphEdgeKind[]) =>
+      routeEdges({
+        edges: kinds.map((kind, index) => ({ from: 0, to: index + 1, kind })),
+        chains: [[], [], []],
+        entries,
+        spans: [
+          { start: 0, end: 10 },
+          { start: 54, end: 64 },
+        ],
+        along: [10, 10, 10, 10],
+        across: [44, 20, 20, 20],
+        middles: [50, 0, 50, 100],
+      }).map((points) => points[0]?.[1]);
+    expect(starts('base', 'copy', 'base')).toEqual([39, 50, 61]);
+    expect(starts('base', 'base', 'copy')).toEqual([44.5, 44.5, 55.5]);
   });
 });
