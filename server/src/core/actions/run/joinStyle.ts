@@ -8,13 +8,26 @@ export interface JoinStyle {
 
 const defaultIndentation = '    ';
 
-/** The style of the RUNs themselves, else that of the whole file, else `&& \` at the line's end and four spaces. */
-export function joinStyle(runs: readonly Instruction[], all: readonly Instruction[]): JoinStyle {
+/** What a person wants wherever it is; what is left out is as in the file. */
+export type JoinPreference = Partial<JoinStyle>;
+
+/**
+ * The style that is wanted, else that of the RUNs themselves, else that of the whole file, else `&& \` at the line's
+ * end and four spaces.
+ */
+export function joinStyle(
+  runs: readonly Instruction[],
+  all: readonly Instruction[],
+  preference: JoinPreference = {},
+): JoinStyle {
   const joins = [joinsOf(runs), joinsOf(all)].find((found) => found.length > 0) ?? [];
-  const operator = mostFrequent(joins.map((join) => join.operator)) ?? 'atLineEnd';
+  const operator = preference.operator ?? mostFrequent(joins.map((join) => join.operator)) ?? 'atLineEnd';
   const ofOperator = joins.filter((join) => join.operator === operator).map((join) => join.indentation);
   const indentation =
-    mostFrequent(ofOperator) ?? mostFrequent(firstIndentations(runs)) ?? mostFrequent(firstIndentations(all));
+    preference.indentation ??
+    mostFrequent(ofOperator) ??
+    mostFrequent(firstIndentations(runs)) ??
+    mostFrequent(firstIndentations(all));
   return { operator, indentation: indentation ?? defaultIndentation };
 }
 

@@ -1,28 +1,87 @@
-/** Whether two RUNs may be one as far as their flags go. */
+/** Whether RUNs may be one as far as their flags go. */
 import { mountKey } from '../../dockerfile/flags';
 import { type Mount, mountsOf } from '../../dockerfile/mounts';
+import { parseShell } from '../../dockerfile/shell';
 import type { InstructionSyntax } from '../../dockerfile/syntax';
 import { message } from '../../messages';
+import { ignoresMount } from './mountUse';
+import { shellText } from './runText';
+import type { Obstacle } from './shellJoin';
+
+/** The flags that the first RUN needs for the others, as written. */
+export interface AddedFlags {
+  readonly added: readonly string[];
+}
 
 /**
- * Why the flags of a RUN keep it from being merged with another, or undefined. Both must see the same file system and
- * the same sandbox, so their mounts, and their network, security and devices, must be equal:
- * - a mount that only one of them has would hide from the other what the image has at its target, and keep what the
- *   other writes there out of the image; a secret or an agent would reach a command that wasn't given it;
+ * What flags RUNs have together. All must see the same file system and the same sandbox, so their mounts, and their
+ * network, security and devices, must be equal:
+ * - a mount that only one of them has would hide from the others what the image has at its target, and keep what they
+ *   write there out of the image; a secret or an agent would reach a command that wasn't given it. Where a command
+ *   certainly does without (`ignoresMount`), it may have the mount as well;
  * - of equal mounts, those that every RUN gets afresh (tmpfs, writable bind mounts) would let the later commands see
  *   what the earlier ones wrote. Cache mounts keep it anyway, read-only ones have nothing to keep.
  */
-export function flagObstacle(first: InstructionSyntax, other: InstructionSyntax): string | undefined {
-  const mounts = mountsOf(first).map(canonicalMount);
-  const otherMounts = mountsOf(other).map(canonicalMount);
-  const isOrdered = mayNest(mounts);
-  if (!areEqual(mounts.map(keyOf), otherMounts.map(keyOf), isOrdered)) {
-    return message('merge.mounts');
+export function flagsToAdd(runs: readonly InstructionSyntax[]): AddedFlags | Obstacle {
+  const [first] = runs;
+  if (!first) return { added: [] };
+  const mounts = runs.map((run) => mountsOf(run).map(canonicalMount));
+  for (const [index, run] of runs.entries()) {
+    if (!areEqual(otherFlags(first), otherFlags(run), false)) return { index, obstacle: message('merge.flags') };
   }
-  if (!areEqual(otherFlags(first), otherFlags(other), false)) return message('merge.flags');
-  const fresh = otherMounts.find(isFreshForEachRun);
-  if (!fresh) return undefined;
-  return message(fresh.get('type') === 'tmpfs' ? 'merge.tmpfs' : 'merge.writableBind');
+  const [own = []] = mounts;
+  const unequal = mounts.findIndex((other) => !areEqual(own.map(keyOf), other.map(keyOf), mayNest(own)));
+  const added = unequal < 0 ? { added: [] } : mountsToAdd(runs, mounts);
+  if (!added) return { index: unequal, obstacle: message('merge.mounts') };
+  const fresh = freshMount(mounts);
+  if (!fresh) return added;
+  const isTmpfs = fresh.mount.get('type') === 'tmpfs';
+  return { index: fresh.index, obstacle: message(isTmpfs ? 'merge.tmpfs' : 'merge.writableBind') };
+}
+
+/** The mounts that the first RUN lacks, if every RUN does without those that it lacks. */
+function mountsToAdd(
+  runs: readonly InstructionSyntax[],
+  mounts: readonly (readonly CanonicalMount[])[],
+): AddedFlags | undefined {
+  const all = new Map<string, { readonly mount: CanonicalMount; readonly text: string; readonly isAdded: boolean }>();
+  for (const [index, run] of runs.entries()) {
+    for (const { flag } of mountsOf(run)) {
+      const mount = mounts[index]?.[mountsOf(run).findIndex((other) => other.flag === flag)];
+      if (mount && !all.has(keyOf(mount)))
+        all.set(keyOf(mount), { mount, text: run.text.slice(flag.start, flag.end), isAdded: index > 0 });
+    }
+  }
+  if (mayNest([...all.values()].map(({ mount }) => mount))) return undefined;
+  const canShare = runs.every((run, index) => {
+    const own = new Set(mounts[index]?.map(keyOf));
+    const lacking = [...all].filter(([key]) => !own.has(key)).map(([, { mount }]) => mount);
+    return lacking.length === 0 || doesWithout(run, lacking);
+  });
+  if (!canShare) return undefined;
+  return { added: [...all.values()].filter(({ isAdded }) => isAdded).map(({ text }) => text) };
+}
+
+function doesWithout(run: InstructionSyntax, mounts: readonly CanonicalMount[]): boolean {
+  const { line, heredocs } = shellText(run);
+  if (heredocs) return false;
+  const { script, problem } = parseShell(line);
+  return !problem && mounts.every((mount) => !mount.has('env') && ignoresMount(script, mount.get('target') ?? ''));
+}
+
+/** A mount that is fresh in each RUN and that several have, at the first of these. */
+function freshMount(
+  mounts: readonly (readonly CanonicalMount[])[],
+): { readonly index: number; readonly mount: CanonicalMount } | undefined {
+  const seen = new Map<string, number>();
+  for (const [index, ofRun] of mounts.entries()) {
+    for (const mount of ofRun.filter(isFreshForEachRun)) {
+      const earlier = seen.get(keyOf(mount));
+      if (earlier !== undefined) return { index: earlier, mount };
+      seen.set(keyOf(mount), index);
+    }
+  }
+  return undefined;
 }
 
 type CanonicalMount = ReadonlyMap<string, string>;

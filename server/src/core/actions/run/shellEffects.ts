@@ -1,11 +1,24 @@
 /** What a shell script does to the shell that carries it out, as far as its text tells. */
-import { type Command, forEachChild, type Script, type Statement, type SyntaxNode, type Word } from 'unbash';
+import {
+  type Command,
+  forEachChild,
+  type PipelineNode,
+  type Script,
+  type Statement,
+  type SyntaxNode,
+  type Word,
+} from 'unbash';
 import { message } from '../../messages';
 
 export interface ShellEffects {
   /** Leaves variables, functions, options, a directory or the like behind, or ends the shell; a subshell confines it. */
   readonly changesState: boolean;
+  /** Turns errexit on, as far as its text shows. */
   readonly setsErrexit: boolean;
+  /** Runs code that cannot be seen here (`eval`, `.`, options in a variable), which may turn errexit on. */
+  readonly runsUnseen: boolean;
+  /** Has an ERR trap, which no command on the left of `&&` runs. */
+  readonly trapsErrors: boolean;
   /** What not even a subshell makes safe to be followed by other commands, as the end of a sentence on the RUN. */
   readonly obstacle?: string;
   /** Syntax that other shells than bash read otherwise. */
@@ -14,33 +27,78 @@ export interface ShellEffects {
 
 /** The effects of a script that has no problem, those in its functions, subshells and substitutions included. */
 export function shellEffects(script: Script): ShellEffects {
-  const found: Found = { changesState: false, setsErrexit: false, usesBash: false };
-  visit(script, { isConfined: false, isInFunction: false }, found);
-  return found;
+  const found: Found = {
+    changesState: false,
+    setsErrexit: false,
+    runsUnseen: false,
+    trapsErrors: false,
+    usesBash: false,
+    endsEarly: false,
+    isBackground: false,
+  };
+  visit(script, { isConfined: false }, found);
+  const { isBackground, endsEarly, ...effects } = found;
+  if (!isBackground || (!endsEarly && waitsAtEnd(script))) return effects;
+  return { ...effects, obstacle: effects.obstacle ?? message('merge.background') };
+}
+
+/** Whether the background processes that the script itself starts have ended when it has: `a & b & wait`. */
+function waitsAtEnd({ commands }: Script): boolean {
+  const startsLast = commands.findLastIndex(startsBackground);
+  return commands.slice(startsLast + 1).some(({ command, background }) => {
+    if (background || command.type !== 'Command' || command.args.length > 0) return false;
+    return command.name?.value === 'wait' && command.prefix.length === 0;
+  });
+}
+
+function startsBackground(statement: Statement): boolean {
+  return some(statement, (node) => node.type === 'Statement' && node.background === true);
 }
 
 /**
  * Whether errexit (`set -e`, `sh -e`) could end the script where its commands' statuses alone would not: not so for
- * one list of plain commands, whose status is the script's anyway.
+ * one list of plain commands, whose status is the script's anyway. In dash, unlike bash, errexit has an effect within
+ * substitutions even where the list ignores it.
  */
 export function dependsOnErrexit(script: Script): boolean {
   const [statement, ...others] = script.commands;
   if (!statement || others.length > 0 || statement.background) return true;
   const { command } = statement;
   const last = command.type === 'AndOr' ? command.commands.at(-1) : command;
-  const members = last?.type === 'Pipeline' ? last.commands : [last];
-  return members.some((member) => member?.type !== 'Command' || hasSubstitution(member)) || hasFunction(script);
+  if (!last || !isIndifferent(last) || hasOpenSubstitution(script)) return true;
+  return some(script, ({ type }) => type === 'Function');
 }
 
-function hasSubstitution(node: SyntaxNode): boolean {
-  return some(node, ({ type }) => type === 'CommandExpansion' || type === 'ProcessSubstitution');
+/** Whether errexit makes no difference to a command itself: a plain one, or a pipe of these. */
+export function isIndifferent(command: PipelineNode): boolean {
+  const members = command.type === 'Pipeline' ? command.commands : [command];
+  return members.every((member) => member.type === 'Command' && !runsScript(member) && !hasOpenSubstitution(member));
 }
 
-function hasFunction(node: SyntaxNode): boolean {
-  return some(node, ({ type }) => type === 'Function');
+/** `eval` and `.` run commands of their own in this shell. */
+function runsScript({ name, args }: Command): boolean {
+  const [word] = withoutPrefix([name, ...args].map((part) => (part?.type === 'Word' ? literal(part) : undefined)));
+  return word === 'eval' || word === '.' || word === 'source';
 }
 
-function some(node: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
+/** A substitution whose own commands errexit could end. */
+function hasOpenSubstitution(node: SyntaxNode): boolean {
+  return some(
+    node,
+    (part) =>
+      part.type === 'ProcessSubstitution' ||
+      (part.type === 'CommandExpansion' && part.script !== undefined && dependsOnErrexit(part.script)),
+  );
+}
+
+/** Whether it changes how the lines after it are read: aliases, and the syntax that `shopt` switches. */
+export function changesSyntax(script: Script): boolean {
+  const names = ['alias', 'unalias', 'shopt'];
+  return some(script, (node) => node.type === 'Command' && names.includes(node.name?.value ?? ''));
+}
+
+/** Whether a node or one inside of it is of a kind. */
+export function some(node: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
   let found = test(node);
   forEachChild(node, (child) => {
     found ||= some(child, test);
@@ -51,14 +109,19 @@ function some(node: SyntaxNode, test: (node: SyntaxNode) => boolean): boolean {
 interface Found {
   changesState: boolean;
   setsErrexit: boolean;
+  runsUnseen: boolean;
+  trapsErrors: boolean;
   usesBash: boolean;
+  /** May end with success before its last command. */
+  endsEarly: boolean;
+  /** Starts a process that it doesn't wait for at once. */
+  isBackground: boolean;
   obstacle?: string;
 }
 
 interface Place {
   /** In a subshell or a substitution. */
   readonly isConfined: boolean;
-  readonly isInFunction: boolean;
 }
 
 const bashNodes: ReadonlySet<SyntaxNode['type']> = new Set([
@@ -89,7 +152,8 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
   let changes = stateNodes.has(node.type) || assigns(node);
   switch (node.type) {
     case 'Statement':
-      if (node.background) found.obstacle ??= message('merge.background');
+      if (node.background && place.isConfined) found.obstacle ??= message('merge.background');
+      if (node.background) found.isBackground = true;
       break;
     case 'Coproc':
     case 'ProcessSubstitution':
@@ -102,14 +166,13 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
       if (node.operators.includes('|&')) found.usesBash = true;
       break;
     case 'Command':
-      changes ||= visitCommand(node, place, found);
+      changes ||= visitCommand(node, found);
       break;
     default:
   }
   if (changes && !place.isConfined) found.changesState = true;
   const inner: Place = {
     isConfined: place.isConfined || node.type === 'Subshell' || node.type === 'CommandExpansion',
-    isInFunction: place.isInFunction || node.type === 'Function',
   };
   forEachChild(node, (child) => visit(child, inner, found));
 }
@@ -124,7 +187,7 @@ function assigns(node: SyntaxNode): boolean {
 }
 
 const stateBuiltins: ReadonlySet<string> = new Set([
-  ...['cd', 'pushd', 'popd', 'dirs', 'umask', 'ulimit', 'hash', 'enable', 'exec', 'exit', 'logout'],
+  ...['cd', 'pushd', 'popd', 'dirs', 'umask', 'ulimit', 'hash', 'enable', 'logout', 'alias', 'unalias'],
   ...['export', 'readonly', 'declare', 'typeset', 'local', 'unset', 'let', 'shift', 'shopt'],
   ...['read', 'getopts', 'mapfile', 'readarray'],
 ]);
@@ -133,28 +196,26 @@ const stateBuiltins: ReadonlySet<string> = new Set([
 const specialBuiltins: ReadonlySet<string> = new Set([':', 'break', 'continue', 'times', 'return', 'set']);
 
 /** Notes what a command does to its shell; true when it changes state. */
-function visitCommand(command: Command, place: Place, found: Found): boolean {
+function visitCommand(command: Command, found: Found): boolean {
   const hasAssignment = command.prefix.some(({ type }) => type === 'Assignment');
   if (!command.name) return hasAssignment;
   const words = [command.name, ...command.args].map((word) => (word.type === 'Word' ? literal(word) : undefined));
   const [name, ...args] = withoutPrefix(words);
-  if (name === undefined) {
-    found.obstacle ??= message('merge.unknownCommand');
-    return true;
-  }
   switch (name) {
+    case undefined:
     case '.':
     case 'source':
     case 'eval':
-      found.obstacle ??= message('merge.source', name);
+      found.runsUnseen = true;
+      found.endsEarly = true;
       return true;
     case 'trap':
-    case 'alias':
-    case 'unalias':
-      found.obstacle ??= message('merge.trap', name);
+      if (args.slice(1).some((arg) => arg === undefined || /^(?:err|debug)$/i.test(arg))) found.trapsErrors = true;
       return true;
     case 'return':
-      if (!place.isInFunction) found.obstacle ??= message('merge.return');
+    case 'exit':
+    case 'exec':
+      found.endsEarly = true;
       return true;
     case 'set':
       visitSet(args, found);
@@ -173,31 +234,19 @@ function withoutPrefix(words: readonly (string | undefined)[]): readonly (string
   return withoutPrefix(words.slice(words[1]?.startsWith('-') ? words.length : 1));
 }
 
-const harmlessOptions: ReadonlySet<string> = new Set([
-  ...['pipefail', 'xtrace', 'nounset', 'noglob', 'allexport', 'noclobber', 'verbose', 'errexit'],
-]);
-
+/** Notes errexit, and options that are known only when the script runs. */
 function visitSet(args: readonly (string | undefined)[], found: Found): void {
   for (let index = 0; index < args.length; index++) {
     const arg = args[index];
-    if (arg === '--' || arg === '-') return;
-    const letters = /^([-+])([aCefhkouvx]+)$/.exec(arg ?? '');
-    if (!letters) {
-      if (arg !== undefined && !/^[-+]/.test(arg)) return;
-      found.obstacle ??= message('merge.unknownSet');
-      return;
+    if (arg === undefined) found.runsUnseen = true;
+    if (arg === undefined || arg === '--' || !/^[-+]./.test(arg)) return;
+    if (!arg.includes('o')) {
+      if (arg.startsWith('-') && arg.includes('e')) found.setsErrexit = true;
+      continue;
     }
-    const [, sign, flags = ''] = letters;
-    if (flags.includes('e') && sign === '-') found.setsErrexit = true;
-    for (const flag of flags) {
-      if (flag !== 'o') continue;
-      const option = args[++index];
-      if (option === undefined || !harmlessOptions.has(option)) {
-        found.obstacle ??= message('merge.unusualSet');
-        return;
-      }
-      if (option === 'errexit' && sign === '-') found.setsErrexit = true;
-    }
+    const option = args[++index];
+    if (option === undefined && index < args.length) found.runsUnseen = true;
+    if (arg.startsWith('-') && (arg.includes('e') || option === 'errexit')) found.setsErrexit = true;
   }
 }
 

@@ -129,19 +129,20 @@ describe('shell', () => {
     ['`command -v`', 'RUN command -v curl\nRUN b', 'RUN command -v curl && \\\n    b'],
     ['a quoted builtin', 'RUN "c"d /src\nRUN b', 'RUN ("c"d /src) && \\\n    b'],
     ['a path from a variable', 'RUN "$HOME"/bin/setup\nRUN b', 'RUN "$HOME"/bin/setup && \\\n    b'],
+    ['a comment at the end', 'RUN a # b\nRUN c', 'RUN a && \\\n    # b\n    c'],
+    ['a comment behind the last', 'RUN a\nRUN b; c # d', 'RUN a && \\\n    # d\n    { b; c; }'],
+    ['a comment over two lines', 'RUN a # b \\\n  c\nRUN d', 'RUN a && \\\n  # b   c\n  d'],
+    ['a trap', 'RUN trap "rm x" EXIT; a\nRUN c', 'RUN (trap "rm x" EXIT; a) && \\\n    c'],
+    ['a sourced file', 'RUN . ./env && a\nRUN c', 'RUN (. ./env && a) && \\\n    c'],
+    ['a name that is known when it runs', 'RUN $TOOL install\nRUN c', 'RUN ($TOOL install) && \\\n    c'],
+    ['processes that are waited for', 'RUN a & b & wait\nRUN c', 'RUN { a & b & wait; } && \\\n    c'],
+    ['an alias, which has no effect in its own line', 'RUN alias a=b\nRUN a', 'RUN (alias a=b) && \\\n    a'],
   ])('%s', (_, before, after) => expect(runs(before)).toBe(after));
 
   test.each([
-    ['RUN a # b\nRUN c', 'ends with a comment, which would hide what follows'],
-    ['RUN a\nRUN b; c # d', 'ends with a comment, which would hide what follows', 3],
-    ['RUN set -e; a; b\nRUN c', 'depends on `set -e`, which has no effect before `&&`'],
-    ['RUN set -o errexit && { a; b; }\nRUN c', 'depends on `set -e`, which has no effect before `&&`'],
     ['RUN a & b\nRUN c', 'leaves a process in the background, which now ends with the RUN'],
-    ['RUN trap "rm x" EXIT; a\nRUN c', "uses `trap`, which acts until the RUN's end"],
-    ['RUN . ./env && a\nRUN c', 'runs `.`, whose commands may change how the later ones run'],
-    ['RUN $TOOL install\nRUN c', 'has a command whose name is known only when it runs'],
-    ['RUN command -p cd x\nRUN c', 'has a command whose name is known only when it runs'],
-    ['RUN set $OPTIONS; a\nRUN c', 'uses `set` with options that are known only when it runs, or unusual'],
+    ['RUN (a &); wait\nRUN c', 'leaves a process in the background, which now ends with the RUN'],
+    ['RUN a & b || exit 0; wait\nRUN c', 'leaves a process in the background, which now ends with the RUN'],
     ['RUN [[ a ]]\nRUN c', 'uses syntax of bash, which other shells read otherwise'],
     ['RUN a &> b\nRUN c', 'uses syntax of bash, which other shells read otherwise'],
     ['RUN if a; then b\nRUN c', "is no shell script that can be read: expected 'fi' to close 'if'"],
@@ -153,11 +154,51 @@ describe('shell', () => {
     ['RUN # a\nRUN c', 'has no command'],
     ['ONBUILD RUN a\nONBUILD RUN b', 'is an ONBUILD trigger'],
     ['RUN a\n# check=skip=UndefinedVar\nRUN b', 'has a `# check=` comment of its own', 4],
-    ['RUN <<EOF\na\nEOF\nRUN b', 'is a script in a here-document'],
-    ['RUN a\nRUN <<EOF\nb\nEOF', 'is a script in a here-document', 3],
-    ['RUN cat <<EOF >f\na\nEOF\nRUN b', 'has a here-document, which only the last one may have'],
+    ['RUN a\nRUN <<EOF\n#!/bin/bash\nb\nEOF', 'is a script for the interpreter in its first line', 3],
+    ['RUN alias a=b\nRUN <<EOF\na\nEOF', 'uses `alias` or `shopt`, which change how the lines after it are read'],
     ['RUN a\nRUN --network=none b', 'has other --network, --security or --device flags', 3],
   ])('refused: %s', (source, reason, line = 2) => expect(runs(source)).toBe(`<The RUN in line ${line} ${reason}.>`));
+
+  test.each([
+    ['a sequence', 'RUN set -e; a; b\nRUN c', 'RUN set -e; \\\n    (set -e; a; b); \\\n    c'],
+    [
+      'in several',
+      'RUN set -eux; a; b\nRUN set -eux; c; d\nRUN e; f',
+      'RUN set -e; \\\n    (set -eux; a; b); \\\n    (set -eux; c; d); \\\n    set +e; e; f',
+    ],
+    [
+      'in a list',
+      'RUN set -o errexit && { a; b; }\nRUN c || d',
+      'RUN set -e; \\\n    (set +e; set -o errexit && { a; b; }); \\\n    c || d',
+    ],
+    [
+      'in what is not seen',
+      'RUN eval "$X"; b\nRUN ! c\nRUN d',
+      'RUN set -e; \\\n    (set +e; eval "$X"; b); \\\n    (! c); \\\n    d',
+    ],
+  ])('errexit, %s', (_, before, after) => expect(runs(before)).toBe(after));
+
+  test.each([
+    ['of the shell', 'RUN cat <<EOF >f\na\nEOF\nRUN b', 'RUN cat <<EOF >f && \\\n    b\na\nEOF'],
+    [
+      'of two RUNs',
+      'RUN cd x && cat <<EOF\na\nEOF\nRUN cat <<-"E" >g\n\tb\n\tE\nCOPY . .',
+      'RUN (cd x && cat <<EOF ) && \\\n    cat <<-"E" >g\na\nEOF\n\tb\n\tE\nCOPY . .',
+    ],
+    ['a script before', 'RUN <<EOF\na\nb\nEOF\nRUN c', 'RUN <<EOF\n{\na\nb\n} &&\nc\nEOF'],
+    ['a script behind', 'RUN a && \\\n  b\nRUN <<E\nc\ncd d\nE', 'RUN <<E\na && \\\n  b &&\n{\nc\ncd d\n}\nE'],
+    [
+      'scripts with what needs care',
+      'RUN a # why\n# and\nRUN c \\\n# in\n || d\nRUN <<-X\n\tcd y\n\tz # q\n\tX\nRUN e',
+      'RUN <<X\n{\na # why\n} &&\n# and\n# in\n{\nc \\\n || d\n} &&\n(\ncd y\nz # q\n) &&\ne\nX',
+    ],
+    [
+      'scripts with errexit',
+      'RUN <<EOF\nset -e\na\nb\nEOF\nRUN c; EOF2\nRUN d',
+      'RUN <<EOF\nset -e\n(\nset -e\na\nb\n)\n(\nset +e\nc; EOF2\n)\nd\nEOF',
+    ],
+    ['a name that a line has', 'RUN <<A\na\nA\nRUN <<EOF\nA\nEOF', 'RUN <<A2\n{\na\n} &&\nA\nA2'],
+  ])('here-documents: %s', (_, before, after) => expect(runs(before)).toBe(after));
 
   test('refused: an escape at the end, where it is no continuation', () => {
     expect(merged('# escape=`\nFROM debian\nSHELL ["bash", "-c"]\n<|>RUN echo a\\\nRUN b')).toBe(
@@ -182,12 +223,27 @@ describe('mounts', () => {
       `RUN ${cache} --mount=type=secret,id=s a && \\\n    b`,
     ],
     ['RUN --mount=dst=/a a\nRUN --mount=type=bind,target=/a b', 'RUN --mount=dst=/a a && \\\n    b'],
-  ])('equal ones: %s', (source, after) => expect(runs(source)).toBe(after));
+    [
+      `RUN ${cache} pip install x\nRUN mkdir -p /data/x && echo done > /data/y`,
+      `RUN ${cache} pip install x && \\\n    mkdir -p /data/x && echo done > /data/y`,
+    ],
+    [
+      `RUN echo hi\nRUN ${cache} --mount="type=secret,id=s,target=/s x" b`,
+      `RUN ${cache} --mount="type=secret,id=s,target=/s x" echo hi && \\\n    b`,
+    ],
+  ])('equal ones, and those that change nothing: %s', (source, after) => expect(runs(source)).toBe(after));
 
   const others = '<The RUN in line 3 has other mounts, which would hide files from the other commands.>';
   test.each([
     [`RUN ${cache} a\nRUN b`, others],
     [`RUN a\nRUN ${cache} b`, others],
+    [`RUN touch /root/.cache/x\nRUN ${cache} b`, others],
+    [`RUN mkdir /root\nRUN ${cache} b`, others],
+    [`RUN touch x\nRUN ${cache} b`, others],
+    [`RUN echo $(ls /root)\nRUN ${cache} b`, others],
+    [`RUN echo > "$X"\nRUN ${cache} b`, others],
+    ['RUN echo\nRUN --mount=type=secret,id=a,env=A b', others],
+    ['RUN touch /a\nRUN --mount=target=/usr b', others],
     [`RUN ${cache} a\nRUN ${cache},sharing=locked b`, others],
     [
       'RUN --mount=target=/a --mount=target=/a/b,source=c a\nRUN --mount=target=/a/b,source=c --mount=target=/a b',
@@ -235,7 +291,7 @@ describe('SHELL', () => {
 
   test('-e counts as `set -e` does', () => {
     const file = (run: string) => `FROM a\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\n<|>RUN ${run}\nRUN c; d`;
-    expect(merged(file('a; b'))).toContain('depends on `set -e`');
+    expect(merged(file('a; b'))).toContain('RUN (a; b); \\\n    c; d');
     expect(merged(file('a | b && c'))).toContain('RUN a | b && c && \\\n    { c; d; }');
   });
 });

@@ -63,16 +63,33 @@ const compound = fc
 const script = list(fc.oneof({ weight: 4, arbitrary: command }, { weight: 1, arbitrary: compound }), 4);
 
 /** A script with, now and then, something at its end that more commands cannot simply follow. */
-const runScript = fc.tuple(script, fc.constantFrom('', '', '', '', '', ';', ' # c', ' &')).map(([a, b]) => a + b);
+const runScript = fc
+  .tuple(script, fc.constantFrom('', '', '', '', '', '', ';', ';', ' # trailing', ' # trailing', ' &', ' & wait'))
+  .map(([a, b]) => a + b);
 
 const heredoc = fc
-  .tuple(fc.constantFrom('<<EOF', '<<"EOF"', '<<-EOF'), fc.constantFrom('', ' | cat', ' || echo a', '; false', ' # c'))
+  .tuple(
+    fc.constantFrom('<<EOF', '<<"EOF"', '<<-EOF'),
+    fc.constantFrom('', ' | cat', ' || echo a', '; false', ' # trailing', ' && cd d', ' > f'),
+  )
   .map(([opener, after]) => `cat ${opener}${after}\n"$A"\n\\\n#\nEOF`);
 
-/** The scripts of RUNs that follow one another; the last may have a heredoc. */
-export const runScripts = fc
-  .tuple(
-    fc.array(runScript, { minLength: 1, maxLength: 2 }),
-    fc.oneof({ weight: 4, arbitrary: runScript }, { weight: 1, arbitrary: heredoc }),
-  )
-  .map(([scripts, last]) => [...scripts, last]);
+/** A script of several lines. */
+const scriptHeredoc = fc
+  .tuple(fc.constantFrom('', 'set -e\n', 'set -eu\n'), fc.array(script, { minLength: 1, maxLength: 3 }))
+  .map(([start, scripts]) => `<<EOF\n${start}${scripts.map(withoutDockerComments).join('\n')}\nEOF`);
+
+/** Comment lines between continued ones are Dockerfile's own; no shell skips them. */
+function withoutDockerComments(text: string): string {
+  return text.replace(/^#.*\n/gm, '');
+}
+
+/** The scripts of RUNs that follow one another. */
+export const runScripts = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: runScript },
+    { weight: 1, arbitrary: heredoc },
+    { weight: 1, arbitrary: scriptHeredoc },
+  ),
+  { minLength: 2, maxLength: 3 },
+);
