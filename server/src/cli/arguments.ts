@@ -4,10 +4,16 @@ import { parsePlatform } from '../core/check/buildkit/platformSpecifier';
 /** What a user asked for can't be done: the message goes to standard error, with exit code 2. */
 export class UsageError extends Error {}
 
-type Options = Readonly<Record<string, { readonly type: 'string'; readonly multiple?: true }>>;
+type Options = Readonly<
+  Record<string, { readonly type: 'string'; readonly multiple?: true } | { readonly type: 'boolean' }>
+>;
 
 export type Values<Known extends Options> = {
-  readonly [Name in keyof Known]?: Known[Name] extends { readonly multiple: true } ? readonly string[] : string;
+  readonly [Name in keyof Known]?: Known[Name] extends { readonly multiple: true }
+    ? readonly string[]
+    : Known[Name] extends { readonly type: 'boolean' }
+      ? boolean
+      : string;
 };
 
 /** The options of a command, and its files. */

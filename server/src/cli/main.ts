@@ -2,6 +2,7 @@ import { version } from '../../../package.json';
 import { UsageError } from './arguments';
 import { checkCommand, checkUsage } from './check';
 import { exitCodes } from './exitCodes';
+import { fixCommand, fixUsage } from './fix';
 import { graphCommand, graphUsage } from './graph';
 import { complain, watchOutput } from './output';
 
@@ -13,11 +14,13 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   check: { usage: checkUsage, run: checkCommand },
+  fix: { usage: fixUsage, run: fixCommand },
   graph: { usage: graphUsage, run: graphCommand },
 };
 
 const usage = `Usage:
   multistage check [OPTION]... FILE...   says what docker build --check would
+  multistage fix --only KIND FILE...     does a refactoring wherever it is safe
   multistage graph [OPTION]... FILE      draws the stages
   multistage COMMAND --help              tells its options
   multistage --version

@@ -120,7 +120,16 @@ const texts = {
   'refactoring.nameStage': 'Name stage {0} "{1}"',
   'refactoring.readsTargetStage':
     'TARGETSTAGE is "default" only as long as the last stage has no name, and this file reads it.',
-  'merge.wouldReadOtherwise': 'The merged RUN would read otherwise.',
+  'refactoring.mergeRunsInStage': 'Merge RUN commands in this stage',
+  'refactoring.mergeRunsInFile': 'Merge RUN commands in this file',
+  'refactoring.splitRun': 'Split this RUN into {0}',
+  'refactoring.splitRunHere': 'Split this RUN in two here',
+  'refactoring.runToHeredoc': 'Write this RUN as a script in a here-document',
+  'refactoring.heredocToRun': 'Write this script as a RUN command line',
+  'split.keepsState': 'changes its shell (directory, variables, options or the like), which the later commands need',
+  'split.errexit': 'depends on `set -e`, which has no effect before `&&`',
+  'heredoc.lineBreak': 'has a line break inside of a word, which no command line can have',
+  'merge.wouldReadOtherwise': 'The changed RUN would read otherwise.',
   // {1} is one of those that follow.
   'merge.obstacle': 'The RUN in line {0} {1}.',
   'merge.otherShell': 'is carried out by a shell other than sh or bash',

@@ -1,6 +1,15 @@
+import { heredocToRun, runToHeredoc } from './heredocs';
 import { mergeRuns } from './mergeRuns';
 import { nameStage } from './nameStage';
 import type { Refactoring } from './refactoring';
+import { splitRun, splitRunHere } from './splitRun';
 
 /** Every refactoring, in the order in which they are offered. */
-export const refactorings: readonly Refactoring[] = [mergeRuns, nameStage];
+export const refactorings: readonly Refactoring[] = [
+  mergeRuns,
+  splitRun,
+  splitRunHere,
+  runToHeredoc,
+  heredocToRun,
+  nameStage,
+];

@@ -5,6 +5,8 @@ import type { Outcome } from '../outcome';
 export interface Refactoring {
   /** Of its code actions; what comes after a dot is a kind of what is before it. */
   readonly kind: string;
+  /** Whether it is the cursor that says what is meant, so that it can't be done wherever it is offered. */
+  readonly needsCursor?: boolean;
   /**
    * What can be done at a selection, which is empty for a cursor: undefined where it makes no sense, refused where it
    * makes sense and can't be done safely.

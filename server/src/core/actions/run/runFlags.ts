@@ -69,6 +69,12 @@ function doesWithout(run: InstructionSyntax, mounts: readonly CanonicalMount[]):
   return !problem && mounts.every((mount) => !mount.has('env') && ignoresMount(script, mount.get('target') ?? ''));
 }
 
+/** Why a RUN's commands must stay in it, as far as its mounts go. */
+export function freshMountObstacle(run: InstructionSyntax): string | undefined {
+  const fresh = mountsOf(run).map(canonicalMount).find(isFreshForEachRun);
+  return fresh && message(fresh.get('type') === 'tmpfs' ? 'merge.tmpfs' : 'merge.writableBind');
+}
+
 /** A mount that is fresh in each RUN and that several have, at the first of these. */
 function freshMount(
   mounts: readonly (readonly CanonicalMount[])[],

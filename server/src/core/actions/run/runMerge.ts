@@ -11,7 +11,7 @@ import { posixShell } from '../../stages/runShell';
 import type { Outcome } from '../outcome';
 import { type JoinPreference, type JoinStyle, joinStyle } from './joinStyle';
 import { flagsToAdd } from './runFlags';
-import { commentsBefore, innerComments, scriptHeredoc, shellText } from './runText';
+import { commentsBefore, innerComments, instructionObstacle, refusal, scriptHeredoc, shellText } from './runText';
 import { scriptMerge } from './scriptMerge';
 import { type Joined, type JoinedList, joinCommands } from './shellJoin';
 
@@ -53,20 +53,6 @@ export function mergedRuns(
 
 function at(offset: number): { readonly start: number; readonly end: number } {
   return { start: offset, end: offset };
-}
-
-export function refusal(run: Instruction, obstacle: string): Outcome {
-  return { refused: message('merge.obstacle', run.line + 1, obstacle) };
-}
-
-/** Why a RUN can take part in nothing that concerns its shell text, as the end of a sentence on it. */
-export function instructionObstacle({ syntax }: Instruction): string | undefined {
-  if (syntax.name === 'onbuild') return message('merge.trigger');
-  if (syntax.problem) return message('merge.invalid', syntax.problem.message);
-  if (syntax.form === 'exec') return message('merge.execForm');
-  if (syntax.form !== 'shell') return message('merge.noCommand');
-  const script = scriptHeredoc(syntax);
-  return script && syntax.text.startsWith('#!', script.body.start) ? message('merge.interpreter') : undefined;
 }
 
 /** An instruction's own check options stand above it, where nothing can be inside of a merged RUN. */

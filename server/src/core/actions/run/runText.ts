@@ -4,7 +4,23 @@ import { itemIndexAt } from '../../dockerfile/parse';
 import { parseShell } from '../../dockerfile/shell';
 import type { Heredoc, Instruction, InstructionSyntax } from '../../dockerfile/syntax';
 import type { Source } from '../../edits/source';
+import { message } from '../../messages';
+import type { Outcome } from '../outcome';
 import type { ShellText } from './shellJoin';
+
+export function refusal(run: Instruction, obstacle: string): Outcome {
+  return { refused: message('merge.obstacle', run.line + 1, obstacle) };
+}
+
+/** Why a RUN can take part in nothing that concerns its shell text, as the end of a sentence on it. */
+export function instructionObstacle({ syntax }: Instruction): string | undefined {
+  if (syntax.name === 'onbuild') return message('merge.trigger');
+  if (syntax.problem) return message('merge.invalid', syntax.problem.message);
+  if (syntax.form === 'exec') return message('merge.execForm');
+  if (syntax.form !== 'shell') return message('merge.noCommand');
+  const script = scriptHeredoc(syntax);
+  return script && syntax.text.startsWith('#!', script.body.start) ? message('merge.interpreter') : undefined;
+}
 
 /** The here-document that is the whole command: a script, which the shell gets without the `<<` word. */
 export function scriptHeredoc({ heredocs, rest }: InstructionSyntax): Heredoc | undefined {

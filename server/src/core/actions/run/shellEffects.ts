@@ -25,8 +25,11 @@ export interface ShellEffects {
   readonly usesBash: boolean;
 }
 
-/** The effects of a script that has no problem, those in its functions, subshells and substitutions included. */
-export function shellEffects(script: Script): ShellEffects {
+/**
+ * The effects of a script, or of a command in it, that has no problem: those in its functions, subshells and
+ * substitutions included.
+ */
+export function shellEffects(node: SyntaxNode): ShellEffects {
   const found: Found = {
     changesState: false,
     setsErrexit: false,
@@ -36,9 +39,9 @@ export function shellEffects(script: Script): ShellEffects {
     endsEarly: false,
     isBackground: false,
   };
-  visit(script, { isConfined: false }, found);
+  visit(node, { isConfined: false }, found);
   const { isBackground, endsEarly, ...effects } = found;
-  if (!isBackground || (!endsEarly && waitsAtEnd(script))) return effects;
+  if (!isBackground || (!endsEarly && node.type === 'Script' && waitsAtEnd(node))) return effects;
   return { ...effects, obstacle: effects.obstacle ?? message('merge.background') };
 }
 
