@@ -1,7 +1,9 @@
 import type { Instruction, Span } from '../../dockerfile/syntax';
+import type { Edit } from '../../edits/edit';
 import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
+import { isRefused } from '../outcome';
 import { mergedRuns } from '../run/runMerge';
 import { type Offer, type Refactoring, selectedInstructions } from './refactoring';
 
@@ -44,4 +46,65 @@ function runsAt(source: Source, selection: Span): Runs | undefined {
 
 function isRun(instruction: Instruction | undefined): boolean {
   return instruction?.syntax.name === 'run' || instruction?.syntax.trigger?.name === 'run';
+}
+
+/** Merges what can be merged in the cursor's stage, where that is more than the RUNs around the cursor. */
+export const mergeRunsInStage: Refactoring = {
+  kind: 'refactor.rewrite.mergeRuns.stage',
+  needsCursor: true,
+  offer(source, selection): Offer | undefined {
+    const found = runsAt(source, selection);
+    const merges = found ? mergesIn(source, found.stage) : [];
+    return merges.length > 1 ? { title: message('refactoring.mergeRunsInStage'), edits: merges.flat() } : undefined;
+  },
+};
+
+/** Merges what can be merged in the whole file, where that is more than one stage. */
+export const mergeRunsInFile: Refactoring = {
+  kind: 'refactor.rewrite.mergeRuns.file',
+  needsCursor: true,
+  offer(source, selection): Offer | undefined {
+    if (!runsAt(source, selection)) return undefined;
+    const merges = source.model.stages.map((stage) => mergesIn(source, stage)).filter(({ length }) => length > 0);
+    return merges.length > 1 ? { title: message('refactoring.mergeRunsInFile'), edits: merges.flat(2) } : undefined;
+  },
+};
+
+/** The edits of each merge in a stage. What can't take part stays, and the RUNs on both sides of it are merged apart. */
+function mergesIn(source: Source, stage: Stage): readonly (readonly Edit[])[] {
+  const merges: (readonly Edit[])[] = [];
+  let runs: Instruction[] = [];
+  for (const instruction of [...stage.instructions, undefined]) {
+    if (instruction?.syntax.name === 'run') {
+      runs.push(instruction);
+    } else {
+      merges.push(...mergesOf(source, stage, runs));
+      runs = [];
+    }
+  }
+  return merges;
+}
+
+/** More at once would only be tried over and over. */
+const mostMerged = 100;
+
+function mergesOf(source: Source, stage: Stage, runs: readonly Instruction[]): readonly (readonly Edit[])[] {
+  const merges: (readonly Edit[])[] = [];
+  let start = 0;
+  while (start < runs.length) {
+    let end = Math.min(runs.length, start + mostMerged);
+    while (end - start > 1) {
+      const tried = runs.slice(start, end);
+      const outcome = mergedRuns(source, stage, tried);
+      if (!isRefused(outcome)) {
+        merges.push(outcome.edits);
+        break;
+      }
+      // The one that is refused may still be the last.
+      const index = outcome.run ? tried.indexOf(outcome.run) : 0;
+      end = start + Math.max(1, index + 1 < tried.length ? index + 1 : index);
+    }
+    start = end;
+  }
+  return merges;
 }

@@ -8,26 +8,13 @@ export interface JoinStyle {
 
 const defaultIndentation = '    ';
 
-/** What a person wants wherever it is; what is left out is as in the file. */
-export type JoinPreference = Partial<JoinStyle>;
-
-/**
- * The style that is wanted, else that of the RUNs themselves, else that of the whole file, else `&& \` at the line's
- * end and four spaces.
- */
-export function joinStyle(
-  runs: readonly Instruction[],
-  all: readonly Instruction[],
-  preference: JoinPreference = {},
-): JoinStyle {
+/** The style of the RUNs themselves, else that of the whole file, else `&& \` at the line's end and four spaces. */
+export function joinStyle(runs: readonly Instruction[], all: readonly Instruction[]): JoinStyle {
   const joins = [joinsOf(runs), joinsOf(all)].find((found) => found.length > 0) ?? [];
-  const operator = preference.operator ?? mostFrequent(joins.map((join) => join.operator)) ?? 'atLineEnd';
+  const operator = mostFrequent(joins.map((join) => join.operator)) ?? 'atLineEnd';
   const ofOperator = joins.filter((join) => join.operator === operator).map((join) => join.indentation);
   const indentation =
-    preference.indentation ??
-    mostFrequent(ofOperator) ??
-    mostFrequent(firstIndentations(runs)) ??
-    mostFrequent(firstIndentations(all));
+    mostFrequent(ofOperator) ?? mostFrequent(firstIndentations(runs)) ?? mostFrequent(firstIndentations(all));
   return { operator, indentation: indentation ?? defaultIndentation };
 }
 

@@ -8,10 +8,18 @@ import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
 import { posixShell } from '../../stages/runShell';
-import type { Outcome } from '../outcome';
-import { type JoinPreference, type JoinStyle, joinStyle } from './joinStyle';
+import type { Change, Outcome, Refusal } from '../outcome';
+import { type JoinStyle, joinStyle } from './joinStyle';
 import { flagsToAdd } from './runFlags';
-import { commentsBefore, innerComments, instructionObstacle, refusal, scriptHeredoc, shellText } from './runText';
+import {
+  commentsBefore,
+  innerComments,
+  instructionObstacle,
+  type RunRefusal,
+  refusal,
+  scriptHeredoc,
+  shellText,
+} from './runText';
 import { scriptMerge } from './scriptMerge';
 import { type Joined, type JoinedList, joinCommands } from './shellJoin';
 
@@ -24,8 +32,7 @@ export function mergedRuns(
   source: Source,
   stage: Stage,
   runs: readonly Instruction[],
-  preference: JoinPreference = {},
-): Outcome {
+): Change | (Refusal & Partial<RunRefusal>) {
   const [first] = runs;
   if (!first) return { edits: [] };
   for (const run of runs) {
@@ -47,7 +54,7 @@ export function mergedRuns(
     text: flags.added.map((flag) => `${flag} `).join(''),
   };
   if (runs.some(({ syntax }) => scriptHeredoc(syntax))) return scriptMerge(source, runs, list, added);
-  const style = joinStyle(runs, source.dockerfile.instructions, preference);
+  const style = joinStyle(runs, source.dockerfile.instructions);
   return lineMerge(source, runs, list, added, flags.added.length, style);
 }
 

@@ -5,11 +5,16 @@ import { parseShell } from '../../dockerfile/shell';
 import type { Heredoc, Instruction, InstructionSyntax } from '../../dockerfile/syntax';
 import type { Source } from '../../edits/source';
 import { message } from '../../messages';
-import type { Outcome } from '../outcome';
+import type { Refusal } from '../outcome';
 import type { ShellText } from './shellJoin';
 
-export function refusal(run: Instruction, obstacle: string): Outcome {
-  return { refused: message('merge.obstacle', run.line + 1, obstacle) };
+export interface RunRefusal extends Refusal {
+  readonly run: Instruction;
+}
+
+/** Says why, and of which RUN. */
+export function refusal(run: Instruction, obstacle: string): RunRefusal {
+  return { refused: message('merge.obstacle', run.line + 1, obstacle), run };
 }
 
 /** Why a RUN can take part in nothing that concerns its shell text, as the end of a sentence on it. */

@@ -1,6 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: shell variables
 import { describe, expect, test } from 'vitest';
-import { mergeRuns } from '../../../../../server/src/core/actions/refactorings/mergeRuns';
+import {
+  mergeRuns,
+  mergeRunsInFile,
+  mergeRunsInStage,
+} from '../../../../../server/src/core/actions/refactorings/mergeRuns';
 import { offerAt, refactored } from './refactor';
 
 const merged = (source: string) => refactored(source, mergeRuns);
@@ -38,6 +42,22 @@ describe('which RUNs', () => {
     '<|>RUN a\nRUN b',
     '<|>',
   ])('nothing: %j', (source) => expect(merged(source)).toBe('nothing'));
+});
+
+describe('more than the RUNs around the cursor', () => {
+  const stages = (first: string, second = 'RUN d\nRUN e') => `FROM debian\n${first}\nFROM alpine\n${second}\n`;
+  const groups = '<|>RUN a\nRUN b\nUSER 1\nRUN c\nRUN ["x"]\nRUN d\nRUN e &\nRUN f';
+  const merged = 'RUN a && \\\n    b\nUSER 1\nRUN c\nRUN ["x"]\nRUN d && \\\n    { e & }\nRUN f';
+
+  test('in the stage, as far as can be', () => {
+    expect(refactored(stages(groups), mergeRunsInStage)).toBe(stages(merged));
+    expect(refactored(stages('<|>RUN a\nRUN b'), mergeRunsInStage)).toBe('nothing');
+  });
+
+  test('in the file', () => {
+    expect(refactored(stages(groups), mergeRunsInFile)).toBe(stages(merged, 'RUN d && \\\n    e'));
+    expect(refactored(stages(groups, 'RUN d'), mergeRunsInFile)).toBe('nothing');
+  });
 });
 
 describe('style', () => {
