@@ -62,7 +62,7 @@ describe('multistage fix', () => {
     [['Dockerfile'], 'multistage: fix needs --only and one of refactor.rewrite.mergeRuns'],
     [
       ['--only', 'refactor.rewrite.mergeRun', 'Dockerfile'],
-      'multistage: there is no kind "refactor.rewrite.mergeRun"; did you mean "refactor.rewrite.mergeRuns"?',
+      'multistage: there is no kind "refactor.rewrite.mergeRun" (did you mean refactor.rewrite.mergeRuns?)',
     ],
     [['--only', 'refactor.rewrite.mergeRuns'], 'multistage: fix needs at least one file'],
     [['--only', 'refactor.rewrite.mergeRuns', 'missing'], 'multistage: there is no file missing'],

@@ -2,6 +2,7 @@
 import {
   type Command,
   forEachChild,
+  type Pipeline,
   type PipelineNode,
   type Script,
   type Statement,
@@ -166,7 +167,7 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
       if (node.operator.startsWith('&>')) found.usesBash = true;
       break;
     case 'Pipeline':
-      if (node.operators.includes('|&')) found.usesBash = true;
+      if (node.operators.includes('|&') || isBareNegation(node)) found.usesBash = true;
       break;
     case 'Command':
       changes ||= visitCommand(node, found);
@@ -178,6 +179,12 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
     isConfined: place.isConfined || node.type === 'Subshell' || node.type === 'CommandExpansion',
   };
   forEachChild(node, (child) => visit(child, inner, found));
+}
+
+/** `!` alone, which is an error elsewhere. */
+function isBareNegation({ prefixes, commands: [first] }: Pipeline): boolean {
+  if (prefixes.length === 0 || first?.type !== 'Command') return false;
+  return !first.name && first.prefix.length + first.suffix.length === 0;
 }
 
 /** Assignments in expansions: `${x:=1}`, `$((x += 1))`, `$((x++))`. */

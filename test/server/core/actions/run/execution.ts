@@ -12,7 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { open } from '../refactorings/refactor';
+import { isRefused } from '../../../../../server/src/core/actions/outcome';
+import type { Refactoring } from '../../../../../server/src/core/actions/refactorings/refactoring';
+import { applyEdits } from '../../../../../server/src/core/edits/edit';
+import { cursor, open } from '../refactorings/refactor';
 
 export type Shell = readonly string[];
 
@@ -94,4 +97,32 @@ export function commandsOf(text: string): readonly string[] {
 /** A Dockerfile of one stage with these RUNs. */
 export function fileOf(shell: Shell, runs: readonly string[]): string {
   return `FROM debian\nSHELL ${JSON.stringify(shell)}\n${runs.map((run) => `RUN ${run}\n`).join('')}`;
+}
+
+/** A Dockerfile before and after a refactoring. */
+export interface Case {
+  readonly text: string;
+  readonly after: string;
+}
+
+/** The cases whose RUNs do something else afterwards, with what they did and do. */
+export function differing(shell: Shell, cases: readonly Case[]): readonly (Case & Record<'was' | 'is', Result>)[] {
+  const before = carryOut(
+    shell,
+    cases.map(({ text }) => commandsOf(text)),
+  );
+  const after = carryOut(
+    shell,
+    cases.map((one) => commandsOf(one.after)),
+  );
+  return cases.flatMap((one, index) => {
+    const [was, is] = [before[index], after[index]];
+    return was && is && JSON.stringify(was) !== JSON.stringify(is) ? [{ ...one, was, is }] : [];
+  });
+}
+
+/** The Dockerfile after a refactoring of its first RUN; undefined where that isn't offered or is refused. */
+export function rewritten(text: string, refactoring: Refactoring): string | undefined {
+  const offer = refactoring.offer(open(text), cursor(text.indexOf('RUN')));
+  return offer && !isRefused(offer) ? applyEdits(text, offer.edits) : undefined;
 }
