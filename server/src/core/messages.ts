@@ -128,6 +128,7 @@ const texts = {
   'refactoring.heredocToRun': 'Write this script as a RUN command line',
   'split.keepsState': 'changes its shell (directory, variables, options or the like), which the later commands need',
   'split.errexit': 'depends on `set -e`, which has no effect before `&&`',
+  'heredoc.endsLine': 'has an expansion or a readonly variable whose errors end the line that they are in',
   'heredoc.lineBreak': 'has a line break inside of a word, which no command line can have',
   'merge.wouldReadOtherwise': 'The changed RUN would read otherwise.',
   // {1} is one of those that follow.

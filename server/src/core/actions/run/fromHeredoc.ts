@@ -11,7 +11,7 @@ import { type PosixShell, posixShell } from '../../stages/runShell';
 import type { Outcome } from '../outcome';
 import { type JoinStyle, joinStyle } from './joinStyle';
 import { instructionObstacle, isSameScript, refusal, scriptHeredoc, shellText } from './runText';
-import { changesSyntax, isIndifferent, shellEffects } from './shellEffects';
+import { isIndifferent, lineObstacle, shellEffects } from './shellEffects';
 
 /**
  * Puts the lines of `RUN <<EOF` behind one another: `;` where a line ends a command, a continuation everywhere, comments
@@ -29,7 +29,8 @@ export function fromHeredoc(source: Source, stage: Stage, run: Instruction): Out
   const { script, problem } = parseShell(body);
   if (problem) return refusal(run, message('merge.unreadable', problem.message));
   if (script.commands.length === 0) return refusal(run, message('merge.noCommand'));
-  if (changesSyntax(script)) return refusal(run, message('merge.alias'));
+  const lines = lineObstacle(script, shell);
+  if (lines) return refusal(run, lines);
   if (shellEffects(script).usesBash && !shell.isBash) return refusal(run, message('merge.bash'));
   const isList = canBeList(script, shell);
   const [first] = script.commands;

@@ -53,7 +53,7 @@ export function mergedRuns(
     ...at(first.offset + first.syntax.rest.start),
     text: flags.added.map((flag) => `${flag} `).join(''),
   };
-  if (runs.some(({ syntax }) => scriptHeredoc(syntax))) return scriptMerge(source, runs, list, added);
+  if (runs.some(({ syntax }) => scriptHeredoc(syntax))) return scriptMerge(source, runs, list, added, shell);
   const style = joinStyle(runs, source.dockerfile.instructions);
   return lineMerge(source, runs, list, added, flags.added.length, style);
 }

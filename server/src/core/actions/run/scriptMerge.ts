@@ -5,18 +5,27 @@ import type { Instruction } from '../../dockerfile/syntax';
 import type { Edit } from '../../edits/edit';
 import type { Source } from '../../edits/source';
 import { message } from '../../messages';
+import type { PosixShell } from '../../stages/runShell';
 import type { Outcome } from '../outcome';
-import { commentsBefore, heredocName, innerComments, scriptHeredoc, shellLines, shellText } from './runText';
-import { changesSyntax } from './shellEffects';
+import { commentsBefore, heredocName, innerComments, refusal, scriptHeredoc, shellLines, shellText } from './runText';
+import { lineObstacle } from './shellEffects';
 import type { Joined, JoinedList } from './shellJoin';
 
 /** Puts the list on lines of its own; `added` are flags for the first RUN, in front of its command. */
-export function scriptMerge(source: Source, runs: readonly Instruction[], list: JoinedList, added: Edit): Outcome {
+export function scriptMerge(
+  source: Source,
+  runs: readonly Instruction[],
+  list: JoinedList,
+  added: Edit,
+  shell: PosixShell,
+): Outcome {
   const [first] = runs;
   const last = runs.at(-1);
   if (!first || !last) return { edits: [] };
-  const unclear = runs.find(({ syntax }) => changesSyntax(parseShell(shellText(syntax).line).script));
-  if (unclear) return { refused: message('merge.obstacle', unclear.line + 1, message('merge.alias')) };
+  for (const run of runs) {
+    const obstacle = lineObstacle(parseShell(shellText(run.syntax).line).script, shell);
+    if (obstacle) return refusal(run, obstacle);
+  }
   const blocks = runs.flatMap((run, index) => {
     const joined = list.commands[index];
     if (!joined) return [];

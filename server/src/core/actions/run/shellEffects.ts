@@ -10,6 +10,7 @@ import {
   type Word,
 } from 'unbash';
 import { message } from '../../messages';
+import type { PosixShell } from '../../stages/runShell';
 
 export interface ShellEffects {
   /** Leaves variables, functions, options, a directory or the like behind, or ends the shell; a subshell confines it. */
@@ -95,10 +96,24 @@ function hasOpenSubstitution(node: SyntaxNode): boolean {
   );
 }
 
-/** Whether it changes how the lines after it are read: aliases, and the syntax that `shopt` switches. */
-export function changesSyntax(script: Script): boolean {
-  const names = ['alias', 'unalias', 'shopt'];
-  return some(script, (node) => node.type === 'Command' && names.includes(node.name?.value ?? ''));
+/**
+ * Why it matters to a script on which lines its commands stand, as the end of a sentence on the RUN: aliases and `shopt`
+ * change how the lines after them are read, and some errors (a readonly variable, a division by zero) end in bash the
+ * line that they are in, and nothing else.
+ */
+export function lineObstacle(script: Script, { isBash }: PosixShell): string | undefined {
+  const named = (names: readonly string[]) =>
+    some(script, (node) => node.type === 'Command' && names.includes(node.name?.value ?? ''));
+  if (named(['alias', 'unalias', 'shopt'])) return message('merge.alias');
+  const endsLine = isBash && (named(['readonly', 'declare', 'typeset']) || some(script, canFail));
+  return endsLine ? message('heredoc.endsLine') : undefined;
+}
+
+/** Expansions that may be errors of their own. */
+function canFail(node: SyntaxNode): boolean {
+  if (node.type === 'ArithmeticBinary') return /^(?:\/|%|\*\*)=?$/.test(node.operator);
+  if (node.type !== 'ParameterExpansion') return false;
+  return node.prefix === '!' || node.operation?.type === 'Slice' || node.operation?.type === 'Unknown';
 }
 
 /** Whether a node or one inside of it is of a kind. */

@@ -19,7 +19,7 @@ import {
   scriptHeredoc,
   shellText,
 } from './runText';
-import { changesSyntax, isIndifferent, shellEffects } from './shellEffects';
+import { isIndifferent, lineObstacle, shellEffects } from './shellEffects';
 
 /**
  * Puts the commands of a RUN on lines of their own in `RUN <<EOF`. A list of `&&` becomes a sequence under `set -e`
@@ -40,7 +40,8 @@ export function toHeredoc(source: Source, stage: Stage, run: Instruction): Outco
   if (pieces.length < 2) return undefined;
   const shell = posixShell(source.model, stage, run);
   if (!shell) return refusal(run, message('merge.otherShell'));
-  if (changesSyntax(script)) return refusal(run, message('merge.alias'));
+  const onLines = lineObstacle(script, shell);
+  if (onLines) return refusal(run, onLines);
   if (shellEffects(script).usesBash && !shell.isBash) return refusal(run, message('merge.bash'));
   const isSequence = canBeSequence(script, shell);
   const setsErrexit = isSequence && !shell.hasErrexit && !setsErrexitFirst(script);
