@@ -135,7 +135,9 @@ test.each([
   const run = { line: 3, character: 0 };
   const [merge] = refactoringsAt(document, { start: run, end: run });
   expect(merge?.kind).toBe(mergeRuns.kind);
-  expect(merge?.disabled?.reason).toMatch(/^The RUN in line 4 /);
+  // These two are commands, of a name that only the shell finds out.
+  if (open === '[' || open === '`') expect(merge?.edit).toBeDefined();
+  else expect(merge?.disabled?.reason).toMatch(/^The RUN in line 4 /);
 });
 
 test('twenty thousand ONBUILD in each other use up no stack', () => {

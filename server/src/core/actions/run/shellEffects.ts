@@ -197,9 +197,8 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
 }
 
 /** `!` alone, which is an error elsewhere. */
-function isBareNegation({ prefixes, commands: [first] }: Pipeline): boolean {
-  if (prefixes.length === 0 || first?.type !== 'Command') return false;
-  return !first.name && first.prefix.length + first.suffix.length === 0;
+function isBareNegation({ prefixes, commands }: Pipeline): boolean {
+  return prefixes.length > 0 && commands.length === 0;
 }
 
 /** Assignments in expansions: `${x:=1}`, `$((x += 1))`, `$((x++))`. */
