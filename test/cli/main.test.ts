@@ -12,7 +12,7 @@ describe('multistage', () => {
   test.each([['--help'], ['-h'], ['help']])('%s tells of the commands', (...args) => {
     const { code, stdout, stderr } = multistage(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/multistage check .*\n.*multistage graph /);
+    expect(stdout).toMatch(/multistage check .*\n.*multistage fix .*\n.*multistage graph /);
   });
 
   test.each([

@@ -147,6 +147,7 @@ const texts = {
   'merge.writableBind': 'has a writable bind mount, which is fresh in every RUN',
   'merge.unreadable': 'is no shell script that can be read: {0}',
   'merge.bash': 'uses syntax of bash, which other shells read otherwise',
+  'merge.bareNegation': 'has a `!` without a command',
   'merge.openEscape': 'ends in an open escape',
   'merge.background': 'leaves a process in the background, which now ends with the RUN',
   'variable.arg': 'ARG',

@@ -183,6 +183,7 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
       break;
     case 'Pipeline':
       if (node.operators.includes('|&') || isBareNegation(node)) found.usesBash = true;
+      if (isBareNegation(node)) found.obstacle ??= message('merge.bareNegation');
       break;
     case 'Command':
       changes ||= visitCommand(node, found);
@@ -196,7 +197,7 @@ function visit(node: SyntaxNode, place: Place, found: Found): void {
   forEachChild(node, (child) => visit(child, inner, found));
 }
 
-/** `!` alone, which is an error elsewhere. */
+/** `!` alone: an error in other shells, and in bash before a bracket that closes. */
 function isBareNegation({ prefixes, commands }: Pipeline): boolean {
   return prefixes.length > 0 && commands.length === 0;
 }
