@@ -42,7 +42,7 @@ const notice = element('p', 'notice');
 notice.setAttribute('role', 'status');
 const live = element('div', 'unseen live');
 live.setAttribute('aria-live', 'polite');
-const viewport = new Viewport(canvas);
+const viewport = new Viewport(canvas, () => chooseDirection() && redraw());
 const legend = createLegend(labels);
 const toolbar = createToolbar(labels, {
   build: () => selected !== undefined && post({ type: 'build', id: selected }),
@@ -79,6 +79,20 @@ function post(message: FromPage): void {
 function save(change: Partial<PageState>): void {
   state = { ...state, ...change };
   vscode.setState(state);
+}
+
+/** The direction that shows more, until the user chooses one. Says whether it is another one now. */
+function chooseDirection(): boolean {
+  const before = direction;
+  direction = state.direction ?? betterDirection(canvas, shownGraph(), measure);
+  return direction !== before;
+}
+
+/** The stage that the cursor is in, else what a build makes, where it is shown. */
+function startingNode(): SVGGElement | null {
+  const standard =
+    graph.nodes.find(({ isDefault }) => isDefault)?.id ?? graph.nodes.findLast(({ kind }) => kind === 'stage')?.id;
+  return findNode(canvas, selected) ?? findNode(canvas, cursor) ?? findNode(canvas, standard);
 }
 
 function isGraphShown(): boolean {
@@ -135,8 +149,9 @@ function focus(node: SVGGElement | null | undefined): void {
 
 function toggleFilter(): void {
   filter = filter === undefined ? selected : undefined;
+  chooseDirection();
   redraw();
-  viewport.fit();
+  viewport.open(startingNode);
   const [shown, all] = [shownGraph().nodes.length, graph.nodes.length];
   live.textContent = labels.shown.replace('{0}', String(shown)).replace('{1}', String(all));
 }
@@ -198,14 +213,14 @@ function update(next: StageGraph): void {
   selected = follow(selected);
   filter = follow(filter);
   cursor = follow(cursor);
-  if (isFirst) direction = state.direction ?? betterDirection(canvas, next, measure);
+  if (isFirst) chooseDirection();
   viewport.keep(
     anchorElement,
     () => redraw(focused === undefined ? undefined : (follow(focused) ?? '')),
     () => findNode(canvas, follow(anchor)),
   );
   // What was in view may be gone.
-  if (isFirst || (wasInView && !allNodes(canvas).some(isInView))) viewport.fit();
+  if (isFirst || (wasInView && !allNodes(canvas).some(isInView))) viewport.open(startingNode);
 }
 
 /** In place of the graph, which is kept: it may come back with the next edit. */
@@ -243,6 +258,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     case 'cursor':
       cursor = data.id;
       showState();
+      if (viewport.isOpening) viewport.open(startingNode);
       break;
   }
 });

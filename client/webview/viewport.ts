@@ -1,5 +1,7 @@
 const smallest = 0.05;
-const largest = 3;
+const largest = 4;
+/** The smallest scale at which the drawing's texts can be read: those of 13 pixels have 10 then, those of 11 have 8. */
+const readable = 0.75;
 /** Pixels that the pointer may move in a click. */
 const dragThreshold = 4;
 /** Pixels around a node that is moved into view. */
@@ -15,26 +17,58 @@ export class Viewport {
   private scale = 1;
   private x = 0;
   private y = 0;
-  /** Nothing was moved since the last fit: the drawing follows the size of the canvas. */
-  private isFitted = true;
+  /** What brought the drawing to where it is, and does so again when the canvas gets another size; none once it was moved. */
+  private placement: (() => void) | undefined;
   /** The last press of the pointer moved the drawing: it was no click. */
   wasDragged = false;
 
-  constructor(private readonly canvas: HTMLElement) {
+  /** @param resized is called before the drawing is placed for another size of the canvas */
+  constructor(
+    private readonly canvas: HTMLElement,
+    resized: () => void,
+  ) {
     canvas.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     canvas.addEventListener('pointerdown', (event) => this.drag(event));
-    new ResizeObserver(() => this.isFitted && this.fit()).observe(canvas);
+    new ResizeObserver(() => {
+      const { placement } = this;
+      if (!placement) return;
+      resized();
+      placement();
+    }).observe(canvas);
   }
+
+  /** It is where `open` has put it: nobody has moved it since. */
+  isOpening = false;
 
   /** The whole drawing, in the middle, not larger than it is. */
   fit(): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    const svg = this.svg();
+    if (!svg || clientWidth === 0 || clientHeight === 0) return;
+    const { width, height } = sizeOf(svg);
+    this.scale = clamp(this.wholeScale(svg));
+    this.moveTo((clientWidth - width * this.scale) / 2, (clientHeight - height * this.scale) / 2);
+    this.placement = () => this.fit();
+  }
+
+  /** The whole drawing where it can be read so, else as much of it as can be read around an element. */
+  open(around: () => Element | null): void {
     const svg = this.svg();
     const { clientWidth, clientHeight } = this.canvas;
     if (!svg || clientWidth === 0 || clientHeight === 0) return;
-    const { width, height } = sizeOf(svg);
-    this.scale = clamp(Math.min(clientWidth / width, clientHeight / height, 1));
-    this.moveTo((clientWidth - width * this.scale) / 2, (clientHeight - height * this.scale) / 2);
-    this.isFitted = true;
+    if (this.wholeScale(svg) >= readable) {
+      this.fit();
+    } else {
+      const centre = this.inDrawing(around()) ?? { x: 0, y: 0 };
+      const { width, height } = sizeOf(svg);
+      this.scale = readable;
+      this.moveTo(
+        startOf(width * readable, centre.x * readable, clientWidth),
+        startOf(height * readable, centre.y * readable, clientHeight),
+      );
+    }
+    this.placement = () => this.open(around);
+    this.isOpening = true;
   }
 
   /** Around a point of the canvas, or its middle. */
@@ -75,6 +109,18 @@ export class Viewport {
     this.apply();
   }
 
+  private wholeScale(svg: SVGSVGElement): number {
+    const { width, height } = sizeOf(svg);
+    return Math.min(this.canvas.clientWidth / width, this.canvas.clientHeight / height, 1);
+  }
+
+  /** The middle of an element, in pixels of the drawing. */
+  private inDrawing(element: Element | null): Place | undefined {
+    const centre = centreOf(element);
+    const { left, top } = this.canvas.getBoundingClientRect();
+    return centre && { x: (centre.x - left - this.x) / this.scale, y: (centre.y - top - this.y) / this.scale };
+  }
+
   private svg(): SVGSVGElement | null {
     return this.canvas.querySelector('svg');
   }
@@ -82,7 +128,8 @@ export class Viewport {
   private moveTo(x: number, y: number): void {
     this.x = x;
     this.y = y;
-    this.isFitted = false;
+    this.placement = undefined;
+    this.isOpening = false;
     this.apply();
   }
 
@@ -134,6 +181,12 @@ export function centreOf(element: Element | null): Place | undefined {
 
 function sizeOf(svg: SVGSVGElement): { readonly width: number; readonly height: number } {
   return { width: svg.width.baseVal.value, height: svg.height.baseVal.value };
+}
+
+/** Where a drawing starts so that a place of it is in the middle of a view, as far as nothing beside it is shown. */
+function startOf(size: number, place: number, view: number): number {
+  if (size <= view) return (view - size) / 2;
+  return Math.min(0, Math.max(view - size, view / 2 - place));
 }
 
 function clamp(scale: number): number {
