@@ -6,6 +6,7 @@ import type { FromPage, ToPage } from '../src/graph/messages';
 import { counterpart, neededBy, subgraph } from '../src/graph/relations';
 import { betterDirection, createMeasure, drawGraph } from './drawing';
 import { createLegend } from './legend';
+import { canBuild, setPageContext } from './menuContext';
 import { allNodes, findNode, markNodes, nodeInTheMiddle, nodeTowards } from './nodes';
 import { createToolbar } from './toolbar';
 import { Viewport } from './viewport';
@@ -62,6 +63,7 @@ const toolbar = createToolbar(labels, {
   },
   export: () => post({ type: 'export', direction, only: filter }),
 });
+setPageContext(document.body, state.uri);
 main.append(heading, toolbar.element, canvas, notice, legend.element, live);
 document.body.append(main);
 showState();
@@ -79,6 +81,7 @@ function post(message: FromPage): void {
 function save(change: Partial<PageState>): void {
   state = { ...state, ...change };
   vscode.setState(state);
+  setPageContext(document.body, state.uri);
 }
 
 /** The direction that shows more, until the user chooses one. Says whether it is another one now. */
@@ -127,7 +130,7 @@ function showState(): void {
   const stage = graph.nodes.find(({ id, kind }) => id === selected && kind === 'stage');
   toolbar.update({
     isEmpty: !isGraphShown(),
-    canBuild: stage !== undefined && !stage.isBroken && (stage.name !== undefined || stage.isDefault === true),
+    canBuild: stage !== undefined && canBuild(stage),
     canFilter: selected !== undefined || filter !== undefined,
     isFiltered: filter !== undefined,
     isLegendShown: !state.isLegendHidden,

@@ -1,5 +1,6 @@
 import type { StageGraph } from '../../server/src/protocol/protocol';
 import { related } from '../src/graph/relations';
+import { setNodeContext } from './menuContext';
 import { centreOf } from './viewport';
 
 /** What is marked in the drawing. */
@@ -22,8 +23,11 @@ export function allNodes(canvas: HTMLElement): readonly SVGGElement[] {
 /** Marks nodes and edges by their classes, and for a screen reader. */
 export function markNodes(canvas: HTMLElement, graph: StageGraph, { selected, cursor, stop }: Marks): void {
   const near = selected === undefined ? undefined : related(graph, selected);
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   for (const node of allNodes(canvas)) {
     const id = node.dataset.id ?? '';
+    const own = byId.get(id);
+    if (own) setNodeContext(node, own);
     node.classList.toggle('selected', id === selected);
     node.classList.toggle('faded', near !== undefined && !near.has(id));
     node.classList.toggle('cursor', id === cursor);

@@ -65,6 +65,16 @@ describe('the commands', () => {
       if (/build/i.test(command)) expect(enablement, command).toBe('isWorkspaceTrusted');
   });
 
+  test("in the graph's menu are those that a node's context is made for", () => {
+    const items: readonly { readonly command: string; readonly when: string }[] = menus['webview/context'];
+    expect(items.map(({ command }) => command)).toEqual([
+      'multistage.buildStage',
+      'multistage.copyName',
+      'multistage.exportStageGraph',
+    ]);
+    for (const { when } of items) expect(when).toMatch(/^webviewId == multistage\.stageGraph\b/);
+  });
+
   test('in menus are declared', () => {
     const declared = new Set(commands.map(({ command }: { command: string }) => command));
     const used = Object.values<{ command: string }[]>(menus).flatMap((items) => items.map(({ command }) => command));

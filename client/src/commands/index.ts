@@ -6,6 +6,7 @@ import { shown } from '../shown';
 import { buildStage } from './buildStage';
 import { buildStageAtCursor } from './buildStageAtCursor';
 import type { Command } from './command';
+import { copyName } from './copyName';
 import { openSample } from './openSample';
 import { rebuildLastStage } from './rebuildLast';
 import { restartServer } from './restartServer';
@@ -17,6 +18,7 @@ import { showReferences } from './showReferences';
 const commands: Readonly<Record<string, Command>> = {
   'multistage.buildStage': buildStage,
   'multistage.buildStageAtCursor': buildStageAtCursor,
+  'multistage.copyName': copyName,
   'multistage.openSample': openSample,
   'multistage.rebuildLast': rebuildLastStage,
   'multistage.restartServer': restartServer,

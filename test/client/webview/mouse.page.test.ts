@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect, test, vi } from 'vitest';
 import { describePage, graph, graphOf, useGraphPage } from './useGraphPage';
 
@@ -109,5 +110,23 @@ describePage('the graph page under the mouse', () => {
     await page.received();
     await page.tool('Export...').click();
     expect(await page.received()).toEqual([{ type: 'export', direction: 'right', only: 'stage:2' }]);
+  });
+
+  test("gives VS Code's menu what it needs to know, and asks for no Cut, Copy and Paste", async () => {
+    const page = await open({}, graphOf('FROM golang AS a\nFROM a\nFROM a AS b\nFROM'));
+    const context = async (locator: Locator) => JSON.parse((await locator.getAttribute('data-vscode-context')) ?? '{}');
+    const body = page.page.locator('body');
+    expect(await context(body)).toEqual({ preventDefaultContextMenuItems: true, uri: 'file:///work/Dockerfile' });
+    expect(await context(page.node('b'))).toEqual({
+      webviewSection: 'stage',
+      name: 'b',
+      stageIndex: 2,
+      canBuild: true,
+    });
+    expect(await context(page.node('golang'))).toEqual({ webviewSection: 'image', name: 'golang', canBuild: false });
+    for (const label of ['stage-1', 'stage-3'])
+      expect(await context(page.node(label))).toMatchObject({ canBuild: false });
+    await page.send({ type: 'moved', uri: 'file:///work/app/Dockerfile' });
+    expect(await context(body)).toMatchObject({ uri: 'file:///work/app/Dockerfile' });
   });
 });
