@@ -104,6 +104,8 @@ export class Viewport {
     this.apply();
     const after = centreOf(redrawn());
     if (!before || !after) return;
+    // From the first edit on the drawing stays where it is.
+    this.isOpening = false;
     this.x += before.x - after.x;
     this.y += before.y - after.y;
     this.apply();
