@@ -53,6 +53,15 @@ describe('multistage fix', () => {
     });
   });
 
+  test('no file name begins a line of the output', () => {
+    const name = 'Dockerfile\n::error::x';
+    writeFileSync(path.join(folder, name), 'FROM debian\nRUN a\nRUN b\nRUN ["c"]\n');
+    const { stdout, stderr } = fix('--only', 'refactor.rewrite.mergeRuns', '--diff', name);
+    expect(stderr).toContain('The RUN in line 4 is in exec form');
+    expect(`${stdout}${stderr}`).not.toMatch(/^::error/m);
+    rmSync(path.join(folder, name));
+  });
+
   test('standard input goes to standard output', () => {
     const args = ['fix', '--only', 'refactor.rewrite.mergeRuns', '-'];
     expect(multistage(args, { input: text })).toEqual({ code: 0, stdout: merged, stderr: '' });

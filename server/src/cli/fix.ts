@@ -10,6 +10,8 @@ import { readArguments, UsageError } from './arguments';
 import { exitCodes } from './exitCodes';
 import { unifiedDiff } from './formats/diff';
 import { type InputFile, readInputs } from './inputFiles';
+import { complain } from './output';
+import { printable } from './printable';
 
 /** Those that need no cursor to say what is meant. */
 const kinds: ReadonlyMap<string, Refactoring> = new Map(
@@ -37,7 +39,7 @@ export async function fixCommand(args: readonly string[]): Promise<number> {
   if (positionals.length === 0) throw new UsageError('fix needs at least one file, or - for standard input');
   const { files, problems } = await readInputs(positionals);
   const results = files.map((file) => fixFile(file, refactoring, values.diff === true));
-  for (const problem of problems) process.stderr.write(`multistage: ${problem}\n`);
+  for (const problem of problems) complain(problem);
   if (problems.length > 0) return exitCodes.unusable;
   return results.every((isDone) => isDone) ? exitCodes.clean : exitCodes.findings;
 }
@@ -54,9 +56,9 @@ function readKind(kind: string | undefined): Refactoring {
 function fixFile({ name, text }: InputFile, refactoring: Refactoring, isDiff: boolean): boolean {
   const source = createSource(text, { ...defaultOptions, imageConfig: knownImageConfig });
   const { edits, text: after, refused } = refactorEverywhere(source, refactoring);
-  for (const reason of refused) process.stderr.write(`${name}: ${reason}\n`);
+  for (const reason of refused) process.stderr.write(`${printable(`${name}: ${reason}`)}\n`);
   if (isDiff) {
-    process.stdout.write(unifiedDiff(name === '-' ? 'Dockerfile' : name, text, edits));
+    process.stdout.write(unifiedDiff(name === '-' ? 'Dockerfile' : printable(name), text, edits));
     return edits.length === 0 && refused.length === 0;
   }
   if (name === '-') process.stdout.write(after);
