@@ -2,6 +2,7 @@ import type { Instruction, Span } from '../../dockerfile/syntax';
 import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
+import { stageAt } from '../../stages/stageAt';
 import type { Outcome } from '../outcome';
 import { fromHeredoc } from '../run/fromHeredoc';
 import { toHeredoc } from '../run/toHeredoc';
@@ -27,7 +28,7 @@ function offerFor(
 ): Offer | undefined {
   const [run, ...others] = selectedInstructions(source, selection);
   if (!run || others.length > 0 || run.syntax.name !== 'run') return undefined;
-  const stage = source.model.stages.findLast(({ from }) => from.offset <= run.offset);
+  const stage = stageAt(source.model, run.offset);
   const outcome = stage && rewrite(source, stage, run);
   return outcome && { title: message(title), ...outcome };
 }

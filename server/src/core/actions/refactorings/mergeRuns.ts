@@ -1,8 +1,10 @@
+import { memoize } from '../../dockerfile/memoize';
 import type { Instruction, Span } from '../../dockerfile/syntax';
 import type { Edit } from '../../edits/edit';
 import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { Stage } from '../../stages/model';
+import { stageAt } from '../../stages/stageAt';
 import { isRefused } from '../outcome';
 import { mergedRuns } from '../run/runMerge';
 import { type Offer, type Refactoring, selectedInstructions } from './refactoring';
@@ -31,7 +33,7 @@ function runsAt(source: Source, selection: Span): Runs | undefined {
   const selected = selectedInstructions(source, selection);
   const [first] = selected;
   if (!first || !selected.every(isRun)) return undefined;
-  const stage = source.model.stages.findLast(({ from }) => from.offset <= first.offset);
+  const stage = stageAt(source.model, first.offset);
   if (!stage) return undefined;
   if (selected.length > 1) return { stage, runs: selected };
   const { instructions } = stage;
@@ -54,7 +56,7 @@ export const mergeRunsInStage: Refactoring = {
   needsCursor: true,
   offer(source, selection): Offer | undefined {
     const found = runsAt(source, selection);
-    const merges = found ? mergesIn(source, found.stage) : [];
+    const merges = found ? mergesOfStages(source)(found.stage) : [];
     return merges.length > 1 ? { title: message('refactoring.mergeRunsInStage'), edits: merges.flat() } : undefined;
   },
 };
@@ -65,10 +67,13 @@ export const mergeRunsInFile: Refactoring = {
   needsCursor: true,
   offer(source, selection): Offer | undefined {
     if (!runsAt(source, selection)) return undefined;
-    const merges = source.model.stages.map((stage) => mergesIn(source, stage)).filter(({ length }) => length > 0);
+    const merges = source.model.stages.map(mergesOfStages(source)).filter(({ length }) => length > 0);
     return merges.length > 1 ? { title: message('refactoring.mergeRunsInFile'), edits: merges.flat(2) } : undefined;
   },
 };
+
+/** Asked for by two refactorings, at each place of the cursor in the same text. */
+const mergesOfStages = memoize((source: Source) => memoize((stage: Stage) => mergesIn(source, stage)));
 
 /** The edits of each merge in a stage. What can't take part stays, and the RUNs on both sides of it are merged apart. */
 function mergesIn(source: Source, stage: Stage): readonly (readonly Edit[])[] {

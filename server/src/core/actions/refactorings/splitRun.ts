@@ -2,6 +2,7 @@ import { sourceOffset } from '../../dockerfile/joinedLine';
 import type { Instruction, Span } from '../../dockerfile/syntax';
 import type { Source } from '../../edits/source';
 import { message } from '../../messages';
+import { stageAt } from '../../stages/stageAt';
 import type { Outcome } from '../outcome';
 import { type SplitList, type SplitPoint, splitAt, splitList } from '../run/runSplit';
 import { refusal } from '../run/runText';
@@ -36,7 +37,7 @@ function offerSplit(
 ): Offer | undefined {
   const [run, ...others] = selectedInstructions(source, selection);
   if (!run || others.length > 0 || run.syntax.name !== 'run') return undefined;
-  const stage = source.model.stages.findLast(({ from }) => from.offset <= run.offset);
+  const stage = stageAt(source.model, run.offset);
   const list = stage && splitList(source, stage, run);
   if (!list) return undefined;
   if (!('points' in list)) return { title: message('refactoring.splitRun', 2), ...list };
