@@ -5,8 +5,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json';
 import { multistage } from '../helpers/cli';
+import { inRepository } from '../helpers/repository';
 
-const cli = path.resolve(__dirname, '../../dist/cli.js');
+const cli = inRepository('dist/cli.js');
 
 describe('multistage', () => {
   test.each([['--help'], ['-h'], ['help']])('%s tells of the commands', (...args) => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildkitRules } from '../../server/src/core/check/ruleTable';
 import { multistage } from '../helpers/cli';
+import { inRepository } from '../helpers/repository';
 import { corpusFiles, hasShared, readSharedJson } from '../helpers/shared';
 
 interface Warning {
@@ -47,7 +48,7 @@ interface Case extends Given {
 }
 
 /** The runner of the suites prints it at its end. */
-const agreementFile = path.resolve(__dirname, '../../out/results/agreement.txt');
+const agreementFile = inRepository('out/results/agreement.txt');
 
 /** What can't be known from a text, and why. */
 const beyondText: Readonly<Record<string, string>> = {

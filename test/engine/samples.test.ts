@@ -3,9 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { targets } from '../../server/src/service/targets';
 import { openDocument } from '../helpers/openDocument';
+import { inRepository } from '../helpers/repository';
 import { docker } from './docker';
 
-const samples = path.resolve(__dirname, '../../samples');
+const samples = inRepository('samples');
 
 interface EngineTarget {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { inRepository } from './repository';
 
 export interface CliResult {
   readonly code: number | null;
@@ -7,7 +7,7 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-const cli = path.resolve(__dirname, '../../dist/cli.js');
+const cli = inRepository('dist/cli.js');
 
 /** Runs the command line as a shell would: `multistage ...args`. */
 export function multistage(

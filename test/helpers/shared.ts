@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inRepository } from './repository';
 
 /** Conformance data and real Dockerfiles, which stand beside the repository and are not part of it. */
-const folder = path.resolve(__dirname, '../../../shared');
+const folder = inRepository('../shared');
 
 export const hasShared = existsSync(folder);
 

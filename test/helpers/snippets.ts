@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expandDefaults as expandBody } from '../../server/src/service/completion/snippets';
+import { inRepository } from './repository';
 
 export interface Snippet {
   readonly prefix: string;
@@ -8,7 +8,7 @@ export interface Snippet {
   readonly body: readonly string[];
 }
 
-const file = path.resolve(__dirname, '../../snippets/dockerfile.json');
+const file = inRepository('snippets/dockerfile.json');
 export const snippets = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Snippet>);
 
 /** The text that a snippet leaves when every placeholder is taken as it is. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { animatedWebp } from '../../scripts/lib/animatedWebp.mjs';
+import { inRepository } from '../helpers/repository';
 
-const picture = readFileSync(path.resolve(__dirname, '../../media/pictures/build.webp'));
+const picture = readFileSync(inRepository('media/pictures/build.webp'));
 
 /** The names and contents of a RIFF file's chunks. */
 function chunks(file: Buffer): { readonly name: string; readonly content: Buffer }[] {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
+import { inRepository } from '../helpers/repository';
 import { contributions, loadDockerfileGrammar, tokenize } from './tokenize';
 
 let grammar: IGrammar;
@@ -51,20 +51,20 @@ function expectMarks(marked: string, ...endings: readonly string[]): void {
 }
 
 test('the grammars are as their source says', () => {
-  const generate = path.resolve(__dirname, '../../syntaxes/generate.mjs');
+  const generate = inRepository('syntaxes/generate.mjs');
   expect(() => execFileSync(process.execPath, [generate, '--check'], { stdio: 'pipe' })).not.toThrow();
 });
 
 test('the manifest injects files that exist, and defines no language', () => {
   for (const grammar of contributions) {
-    expect(existsSync(path.resolve(__dirname, '../..', grammar.path))).toBe(true);
+    expect(existsSync(inRepository(grammar.path))).toBe(true);
     expect(grammar.injectTo).toEqual(['source.dockerfile']);
     expect(grammar).not.toHaveProperty('language');
   }
 });
 
 test('the manifest names the language of every embedded body', () => {
-  const file = path.resolve(__dirname, '../../syntaxes/multistage.injection.tmLanguage.json');
+  const file = inRepository('syntaxes/multistage.injection.tmLanguage.json');
   const embedded = new Set(readFileSync(file, 'utf8').match(/meta\.embedded\.block\.\w+\.dockerfile/g));
   const named = contributions.flatMap(({ embeddedLanguages = {} }) => Object.keys(embeddedLanguages));
   expect(named.sort()).toEqual([...embedded].sort());

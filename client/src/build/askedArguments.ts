@@ -13,6 +13,3 @@ export function askedArguments(
     ({ name, defaultValue }) => defaultValue === undefined && !Object.hasOwn(given, name) && !notAsked.test(name),
   );
 }
-
-/** A value of such a name is shown and stored nowhere. */
-export { isSecretName as isSecret } from '../../../server/src/core/dockerfile/secretNames';

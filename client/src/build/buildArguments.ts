@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { isSecretName } from '../../../server/src/core/dockerfile/secretNames';
 import type { BuildArgument, BuildTarget } from '../../../server/src/protocol/protocol';
 import { ask } from '../show';
 import { shown } from '../shown';
-import { askedArguments, isSecret } from './askedArguments';
+import { askedArguments } from './askedArguments';
 import type { BuildMemory } from './buildMemory';
 
 /** Values by argument name. The secret ones are kept apart, for nothing may show or store them. */
@@ -61,14 +62,14 @@ function askArgument(title: string, { name, description }: BuildArgument, value 
     title: shown(title),
     prompt: shown(vscode.l10n.t('{0} has no default. Leave it empty to build without it.', argument)),
     value,
-    password: isSecret(name),
+    password: isSecretName(name),
   });
 }
 
 function argumentValues(answers: ReadonlyMap<string, string>): ArgumentValues {
   const given = [...answers].filter(([, value]) => value !== '');
   return {
-    open: Object.fromEntries(given.filter(([name]) => !isSecret(name))),
-    secret: Object.fromEntries(given.filter(([name]) => isSecret(name))),
+    open: Object.fromEntries(given.filter(([name]) => !isSecretName(name))),
+    secret: Object.fromEntries(given.filter(([name]) => isSecretName(name))),
   };
 }

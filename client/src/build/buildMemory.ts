@@ -1,5 +1,5 @@
 import type { Memento, Uri } from 'vscode';
-import { isSecret } from './askedArguments';
+import { isSecretName } from '../../../server/src/core/dockerfile/secretNames';
 import type { BuildDefinition } from './buildDefinition';
 
 /** A build that can be done again. */
@@ -28,8 +28,8 @@ export function createBuildMemory(state: Memento): BuildMemory {
   return {
     answer: (uri, name) => secrets.get(`${name} ${uri}`) ?? stored(uri)[name],
     async rememberAnswers(uri, answers) {
-      const open = [...answers].filter(([name]) => !isSecret(name));
-      for (const [name, value] of answers) if (isSecret(name)) secrets.set(`${name} ${uri}`, value);
+      const open = [...answers].filter(([name]) => !isSecretName(name));
+      for (const [name, value] of answers) if (isSecretName(name)) secrets.set(`${name} ${uri}`, value);
       if (open.length > 0) await state.update(`${answersKey}:${uri}`, { ...stored(uri), ...Object.fromEntries(open) });
     },
     lastBuild: () => state.get<LastBuild>(lastBuildKey),

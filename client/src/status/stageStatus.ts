@@ -1,5 +1,5 @@
+import { isSecretName } from '../../../server/src/core/dockerfile/secretNames';
 import type { BuildArgument, BuildTarget } from '../../../server/src/protocol/protocol';
-import { isSecret } from '../build/askedArguments';
 
 /** A build argument as a build would have it now. */
 export interface ArgumentInForce {
@@ -37,7 +37,7 @@ function argumentInForce(
   { name, defaultValue }: BuildArgument,
   given: Readonly<Record<string, string>>,
 ): ArgumentInForce {
-  const isHidden = isSecret(name);
+  const isHidden = isSecretName(name);
   const setting = Object.hasOwn(given, name) ? given[name] : undefined;
   const value = setting ?? defaultValue;
   const from = setting !== undefined ? 'settings' : defaultValue !== undefined ? 'default' : 'nowhere';

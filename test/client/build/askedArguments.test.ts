@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { askedArguments, isSecret } from '../../../client/src/build/askedArguments';
+import { askedArguments } from '../../../client/src/build/askedArguments';
+import { isSecretName } from '../../../server/src/core/dockerfile/secretNames';
 import { targets } from '../../../server/src/service/targets';
 import { openDocument } from '../../helpers/openDocument';
 
@@ -41,6 +42,6 @@ describe('a user is asked for', () => {
 });
 
 test('the names of secrets are told from others', () => {
-  expect(['NPM_TOKEN', 'password', 'AWS_SECRET_ACCESS_KEY'].filter(isSecret)).toHaveLength(3);
-  expect(['CHANNEL', 'PUBLIC_KEY', 'TOKENIZER'].filter(isSecret)).toEqual([]);
+  expect(['NPM_TOKEN', 'password', 'AWS_SECRET_ACCESS_KEY'].filter(isSecretName)).toHaveLength(3);
+  expect(['CHANNEL', 'PUBLIC_KEY', 'TOKENIZER'].filter(isSecretName)).toEqual([]);
 });

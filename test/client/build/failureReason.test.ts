@@ -1,11 +1,10 @@
 /** Outputs that an engine (Docker 28.5, buildx 0.29) has printed, whole. */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseFailure } from '../../../client/src/build/failure';
+import { inRepository } from '../../helpers/repository';
 
-const recorded = (name: string) =>
-  readFileSync(path.resolve(__dirname, '../../fixtures/builds', `${name}.txt`), 'utf8');
+const recorded = (name: string) => readFileSync(inRepository(`test/fixtures/builds/${name}.txt`), 'utf8');
 const reasonOf = (output: string) => parseFailure(output, '')?.message;
 
 describe('what the engine has printed gives the reason', () => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inRepository } from '../../helpers/repository';
 
-const server = path.resolve(__dirname, '../../../dist/server.js');
+const server = inRepository('dist/server.js');
 
 interface Answer {
   readonly id?: number | null;
