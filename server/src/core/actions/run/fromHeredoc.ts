@@ -10,7 +10,7 @@ import type { Stage } from '../../stages/model';
 import { type PosixShell, posixShell } from '../../stages/runShell';
 import type { Outcome } from '../outcome';
 import { type JoinStyle, joinStyle } from './joinStyle';
-import { instructionObstacle, isSameScript, refusal, scriptHeredoc, shellText } from './runText';
+import { endOf, instructionObstacle, isSameScript, refusal, scriptHeredoc, shellText, wholeScript } from './runText';
 import { isIndifferent, lineObstacle, shellEffects } from './shellEffects';
 
 /**
@@ -42,7 +42,7 @@ export function fromHeredoc(source: Source, stage: Stage, run: Instruction): Out
   const { syntax, offset } = run;
   const edit: Edit = {
     start: offset + syntax.rest.start,
-    end: offset + syntax.text.replace(/\r?\n$/, '').length,
+    end: endOf(run),
     text,
   };
   const isMeant = isList || isSameScript(meant, body);
@@ -211,10 +211,8 @@ function separatorOf(next: Piece, isList: boolean, isFront: boolean, own: string
 
 function isRead({ text, dockerfile }: Source, run: Instruction, edit: Edit, meant: string): boolean {
   const syntax = parseInstruction(text.slice(run.offset, edit.start) + edit.text, 0, dockerfile.escape);
-  const { line, heredocs } = shellText(syntax);
-  const given = heredocs ? `${line}\n${heredocs.replace(/\n$/, '')}` : line;
   return (
-    given === meant &&
+    wholeScript(shellText(syntax)) === meant &&
     syntax.form === 'shell' &&
     !scriptHeredoc(syntax) &&
     !syntax.problem &&

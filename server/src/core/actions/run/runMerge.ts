@@ -13,12 +13,14 @@ import { type JoinStyle, joinStyle } from './joinStyle';
 import { flagsToAdd } from './runFlags';
 import {
   commentsBefore,
+  endOf,
   innerComments,
   instructionObstacle,
   type RunRefusal,
   refusal,
   scriptHeredoc,
   shellText,
+  wholeScript,
 } from './runText';
 import { scriptMerge } from './scriptMerge';
 import { type Joined, type JoinedList, joinCommands } from './shellJoin';
@@ -176,7 +178,7 @@ function ending(source: Source, members: readonly Member[]): readonly Edit[] {
   const [own] = run.syntax.heredocs;
   const text = bodies.join(source.eol);
   if (own) return [...edits, { ...at(run.offset + own.body.start), text: text + source.eol }];
-  return [...edits, { ...at(run.offset + run.syntax.text.replace(/\r?\n$/, '').length), text: source.eol + text }];
+  return [...edits, { ...at(endOf(run)), text: source.eol + text }];
 }
 
 /** The bodies and terminators of a RUN's here-documents, as they stand in the file. */
@@ -209,10 +211,9 @@ function isAsMeant(
     return opening(member) + member.line + closing(member) + after;
   });
   const line = `${list.setsErrexit ? `set -e; ${indentation}` : ''}${texts.join('')}`;
-  const bodies = members.map(({ run }) => shellText(run.syntax).heredocs.replace(/\n$/, '')).filter(Boolean);
+  const bodies = members.map(({ run }) => shellText(run.syntax).heredocs).filter(Boolean);
   const meant = [line, ...bodies].join('\n');
-  const actual = shellText(syntax);
-  const isRead = `${actual.line}${actual.heredocs ? `\n${actual.heredocs.replace(/\n$/, '')}` : ''}` === meant;
+  const isRead = wholeScript(shellText(syntax)) === meant;
   const heredocCount = members.reduce((count, { run }) => count + run.syntax.heredocs.length, 0);
   return (
     isRead &&

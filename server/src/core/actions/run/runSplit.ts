@@ -11,7 +11,7 @@ import type { Stage } from '../../stages/model';
 import { type PosixShell, posixShell } from '../../stages/runShell';
 import type { Outcome } from '../outcome';
 import { freshMountObstacle } from './runFlags';
-import { innerComments, instructionObstacle, refusal, scriptHeredoc, shellText } from './runText';
+import { innerComments, instructionObstacle, refusal, scriptHeredoc, shellText, wholeScript } from './runText';
 import { isIndifferent, shellEffects } from './shellEffects';
 
 /** An `&&` at which a RUN could be parted, in the RUN's line. */
@@ -38,8 +38,9 @@ export function splitList(source: Source, stage: Stage, run: Instruction): Split
   const obstacle = instructionObstacle(run);
   if (obstacle) return run.syntax.rest.text.includes('&&') ? refusal(run, obstacle) : undefined;
   if (scriptHeredoc(run.syntax)) return undefined;
-  const { line, heredocs } = shellText(run.syntax);
-  const { script, problem } = parseShell(heredocs ? `${line}\n${heredocs}` : line);
+  const given = shellText(run.syntax);
+  const { line } = given;
+  const { script, problem } = parseShell(wholeScript(given));
   if (problem) return line.includes('&&') ? refusal(run, message('merge.unreadable', problem.message)) : undefined;
   const [statement, ...others] = script.commands;
   if (statement?.command.type !== 'AndOr' || others.length > 0 || statement.background) return undefined;
@@ -170,7 +171,7 @@ function isAsMeant(
         !read.problem &&
         read.flags.length === syntax.flags.length &&
         given.line === line.slice(part.start, part.end).trim() &&
-        given.heredocs.replace(/\n$/, '') === bodies.join('\n')
+        given.heredocs === bodies.join('\n')
       );
     })
   );

@@ -6,7 +6,13 @@ import type { Heredoc, Instruction, InstructionSyntax } from '../../dockerfile/s
 import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { Refusal } from '../outcome';
-import type { ShellText } from './shellJoin';
+
+/** What a RUN gives to its shell: the joined line without the flags, and the lines of the here-documents after it. */
+export interface ShellText {
+  readonly line: string;
+  /** Without the last line ending. */
+  readonly heredocs: string;
+}
 
 export interface RunRefusal extends Refusal {
   readonly run: Instruction;
@@ -39,7 +45,18 @@ export function shellText(syntax: InstructionSyntax): ShellText {
   const script = scriptHeredoc(syntax);
   if (script) return { line: scriptBody(syntax, script), heredocs: '' };
   const [first] = heredocs;
-  return { line: rest.text, heredocs: first ? withoutCarriageReturns(text.slice(first.body.start)) : '' };
+  const after = first ? withoutCarriageReturns(text.slice(first.body.start)) : '';
+  return { line: rest.text, heredocs: after.replace(/\n$/, '') };
+}
+
+/** The line with the here-documents behind it: all that the shell reads. */
+export function wholeScript({ line, heredocs }: ShellText): string {
+  return heredocs ? `${line}\n${heredocs}` : line;
+}
+
+/** Where an instruction ends in the file, before its last line ending: a UTF-16 offset. */
+export function endOf({ offset, syntax }: Instruction): number {
+  return offset + syntax.text.replace(/\r?\n$/, '').length;
 }
 
 function scriptBody({ text }: InstructionSyntax, { body, chomp }: Heredoc): string {
@@ -64,9 +81,9 @@ export function shellLines(syntax: InstructionSyntax): string {
   const parts = pieces.map(({ joined }, index) => {
     return text.slice(Math.max(joined, from), Math.min(pieces[index + 1]?.joined ?? text.length, from + line.length));
   });
-  const after = heredocs ? `\n${heredocs.replace(/\n$/, '')}` : '';
-  const laidOut = `${parts.filter(Boolean).join('\\\n')}${after}`;
-  return isSameScript(laidOut, line + after) ? laidOut : line + after;
+  const laidOut = wholeScript({ line: parts.filter(Boolean).join('\\\n'), heredocs });
+  const inOneLine = wholeScript({ line, heredocs });
+  return isSameScript(laidOut, inOneLine) ? laidOut : inOneLine;
 }
 
 /** A here-document's name that no line of its body is. */

@@ -7,7 +7,16 @@ import type { Source } from '../../edits/source';
 import { message } from '../../messages';
 import type { PosixShell } from '../../stages/runShell';
 import type { Outcome } from '../outcome';
-import { commentsBefore, heredocName, innerComments, refusal, scriptHeredoc, shellLines, shellText } from './runText';
+import {
+  commentsBefore,
+  endOf,
+  heredocName,
+  innerComments,
+  refusal,
+  scriptHeredoc,
+  shellLines,
+  shellText,
+} from './runText';
 import { lineObstacle } from './shellEffects';
 import type { Joined, JoinedList } from './shellJoin';
 
@@ -42,8 +51,7 @@ export function scriptMerge(
     names.find((wanted) => /^\w+$/.test(wanted)),
   );
   const text = `${added.text}<<${name}\n${body}\n${name}`.replaceAll('\n', source.eol);
-  const end = last.offset + last.syntax.text.replace(/\r?\n$/, '').length;
-  const edit: Edit = { start: added.start, end, text };
+  const edit: Edit = { start: added.start, end: endOf(last), text };
   return isAsMeant(source, first, edit, body) ? { edits: [edit] } : { refused: message('merge.wouldReadOtherwise') };
 }
 

@@ -3,13 +3,8 @@ import type { Script } from 'unbash';
 import { parseShell } from '../../dockerfile/shell';
 import { message } from '../../messages';
 import type { PosixShell } from '../../stages/runShell';
+import { type ShellText, wholeScript } from './runText';
 import { dependsOnErrexit, isAndList, type ShellEffects, shellEffects } from './shellEffects';
-
-/** What a RUN gives to its shell: the joined line without the flags, and the lines of the here-documents after it. */
-export interface ShellText {
-  readonly line: string;
-  readonly heredocs: string;
-}
 
 /** How a command is put into the list. */
 export interface Joined {
@@ -75,8 +70,8 @@ interface ReadCommand {
 }
 
 function readCommand(text: ShellText, isLast: boolean, shell: PosixShell): ReadCommand | string {
-  const { line, heredocs } = text;
-  const { script, problem } = parseShell(heredocs ? `${line}\n${heredocs}` : line);
+  const { line } = text;
+  const { script, problem } = parseShell(wholeScript(text));
   if (problem) return message('merge.unreadable', problem.message);
   const last = script.commands.at(-1);
   if (!last) return message('merge.noCommand');

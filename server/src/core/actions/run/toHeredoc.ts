@@ -11,6 +11,7 @@ import type { Stage } from '../../stages/model';
 import { type PosixShell, posixShell } from '../../stages/runShell';
 import type { Outcome } from '../outcome';
 import {
+  endOf,
   heredocName,
   innerComments,
   instructionObstacle,
@@ -18,6 +19,7 @@ import {
   refusal,
   scriptHeredoc,
   shellText,
+  wholeScript,
 } from './runText';
 import { isIndifferent, lineObstacle, shellEffects } from './shellEffects';
 
@@ -32,9 +34,8 @@ export function toHeredoc(source: Source, stage: Stage, run: Instruction): Outco
   const isList = /&&|;|\|\||&/.test(syntax.rest.text);
   const obstacle = instructionObstacle(run);
   if (obstacle) return isList ? refusal(run, obstacle) : undefined;
-  const { line, heredocs } = shellText(syntax);
-  const after = heredocs ? `\n${heredocs.replace(/\n$/, '')}` : '';
-  const { script, problem } = parseShell(line + after);
+  const given = wholeScript(shellText(syntax));
+  const { script, problem } = parseShell(given);
   if (problem) return isList ? refusal(run, message('merge.unreadable', problem.message)) : undefined;
   const pieces = piecesOf(script);
   if (pieces.length < 2) return undefined;
@@ -50,10 +51,10 @@ export function toHeredoc(source: Source, stage: Stage, run: Instruction): Outco
   const name = heredocName(body);
   const edit: Edit = {
     start: run.offset + syntax.rest.start,
-    end: run.offset + syntax.text.replace(/\r?\n$/, '').length,
+    end: endOf(run),
     text: `<<${name}\n${body}\n${name}`.replaceAll('\n', source.eol),
   };
-  const isMeant = isSequence ? hasSameCommands(script, body, setsErrexit) : isSameScript(line + after, body);
+  const isMeant = isSequence ? hasSameCommands(script, body, setsErrexit) : isSameScript(given, body);
   return isMeant && isRead(source, run, edit, body)
     ? { edits: [edit] }
     : { refused: message('merge.wouldReadOtherwise') };

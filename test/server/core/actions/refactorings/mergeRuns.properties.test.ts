@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { isRefused } from '../../../../../server/src/core/actions/outcome';
 import { refactorings } from '../../../../../server/src/core/actions/refactorings';
 import { mergeRuns } from '../../../../../server/src/core/actions/refactorings/mergeRuns';
-import { shellText } from '../../../../../server/src/core/actions/run/runText';
+import { shellText, wholeScript } from '../../../../../server/src/core/actions/run/runText';
 import { parseShell } from '../../../../../server/src/core/dockerfile/shell';
 import type { Instruction } from '../../../../../server/src/core/dockerfile/syntax';
 import { applyEdits } from '../../../../../server/src/core/edits/edit';
@@ -44,8 +44,7 @@ function withoutPlaces(tree: unknown): unknown {
 }
 
 function textOf({ syntax }: Instruction): string {
-  const { line, heredocs } = shellText(syntax);
-  return heredocs ? `${line}\n${heredocs}` : line;
+  return wholeScript(shellText(syntax));
 }
 
 /** A tree's text, in which those of its parts can be found. */
